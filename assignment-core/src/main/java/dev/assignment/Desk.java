@@ -1,0 +1,515 @@
+package dev.assignment;
+
+import dev.assignment.model.AgentChange;
+import dev.assignment.model.AgentSpec;
+import dev.assignment.model.AgentState;
+import dev.assignment.model.Assignment;
+import dev.assignment.model.Candidate;
+import dev.assignment.model.Completion;
+import dev.assignment.model.Counts;
+import dev.assignment.model.DeskSnapshot;
+import dev.assignment.model.Explanation;
+import dev.assignment.model.Presence;
+import dev.assignment.model.Pull;
+import dev.assignment.model.QueueChange;
+import dev.assignment.model.Submission;
+import dev.assignment.model.TicketChange;
+import dev.assignment.model.TicketSpec;
+import dev.assignment.model.TicketState;
+import dev.assignment.model.WhenLeaving;
+import dev.assignment.store.Retention;
+import dev.assignment.store.StoreProvider;
+import dev.assignment.strategy.QueueSpec;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * One independent set of agents, queues and tickets: the front door of the library.
+ *
+ * <pre>{@code
+ * Desk desk = Desk.builder()
+ *     .queue(QueueSpec.named("billing").strategy(Strategy.leastLoaded()))
+ *     .build();
+ * desk.register(AgentSpec.of("ana").capacity(5).skill("refunds").serves("billing"));
+ * desk.presence("ana", Presence.ONLINE);
+ * Submission outcome = desk.submit(TicketSpec.of("T-1042").queue("billing").requires("refunds"));
+ * }</pre>
+ *
+ * <p><b>Promises</b>, under any number of threads: a ticket is never held by two agents; no call but {@link #force} and
+ * {@link #adopt} raises an agent's load above its capacity; when no call is in progress no ticket of a push queue waits
+ * while an agent is eligible for it; a ticket that was accepted is never lost.
+ *
+ * <p><b>Threads.</b> Every method may be called from any thread at any time. Each makes one atomic change and then
+ * serves: again and again it gives the first ticket in order that has an eligible agent to that agent. Alone, every
+ * choice is exact. Among concurrent calls the chosen agent was the best one at some instant during the call. Lookups
+ * that gather from many tickets or agents are exact at rest.
+ *
+ * <p><b>Outcomes</b> are values. What a call itself assigned is in its outcome. Null arguments and malformed values
+ * throw; the database failing is a {@link dev.assignment.store.StoreException}. {@code n} in the costs below is the
+ * number of agents, {@code w} that of waiting tickets.
+ */
+public interface Desk {
+
+    /**
+     * Starts to build a desk.
+     *
+     * @return a builder for a desk in memory on the system clock
+     */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    // ---- agents ---------------------------------------------------------------------------------------------------
+
+    /**
+     * Registers an agent, or updates it if it is registered. A new agent is offline. Events: {@code REGISTERED} or
+     * {@code UPDATED}, and those of the tickets it gets. Cost: O(log n).
+     *
+     * @param agent what it is
+     * @return applied, with the assignments made
+     */
+    AgentChange.Applied register(AgentSpec agent);
+
+    /**
+     * Registers or updates many agents and matches once, after all are in. Agents that are registered but not given stay
+     * as they are.
+     *
+     * @param agents what they are, in order of registration
+     * @return applied, with the assignments made
+     */
+    AgentChange.Applied registerAll(Collection<AgentSpec> agents);
+
+    /**
+     * Updates an agent while it works. Lowering the capacity below its load takes nothing away. Event: {@code UPDATED}.
+     *
+     * @param agent who
+     * @param change gives the new description from the present one; pure, may be called more than once
+     * @return applied with the assignments made, or that there is no such agent
+     * @throws IllegalArgumentException if the change changes the identifier
+     */
+    AgentChange update(String agent, UnaryOperator<AgentSpec> change);
+
+    /**
+     * Reports an agent's presence; it keeps what it holds. After the call with anything but {@link Presence#ONLINE} has
+     * returned, nothing is assigned to the agent. Event: {@code PRESENCE}.
+     *
+     * @param agent who
+     * @param presence what is so
+     * @return applied with the assignments made, or that there is no such agent
+     */
+    AgentChange presence(String agent, Presence presence);
+
+    /**
+     * Reports an agent's presence and says what becomes of its tickets if it goes offline.
+     *
+     * @param agent who
+     * @param presence what is so
+     * @param whenLeaving keep or requeue
+     * @return applied with the assignments made, or that there is no such agent
+     * @throws IllegalArgumentException if told to refuse: logging off cannot be refused
+     */
+    AgentChange presence(String agent, Presence presence, WhenLeaving whenLeaving);
+
+    /**
+     * Reports the presence of many agents and matches once, after all are in. If one of them is unknown nothing changes.
+     *
+     * @param presences presence by agent
+     * @return applied with the assignments made, or the first unknown agent in order of identifier
+     */
+    AgentChange presences(Map<String, Presence> presences);
+
+    /**
+     * Pauses an agent: it keeps what it holds and is given nothing. Event: {@code PAUSED}.
+     *
+     * @param agent who
+     * @param reason why, for {@code explain} and events
+     * @return applied, or that there is no such agent
+     */
+    AgentChange pause(String agent, String reason);
+
+    /**
+     * Ends an agent's pause. Event: {@code RESUMED}.
+     *
+     * @param agent who
+     * @return applied with the assignments made, or that there is no such agent
+     */
+    AgentChange resume(String agent);
+
+    /**
+     * Removes an agent. Event: {@code REMOVED}, and {@code REQUEUED} for each of its tickets.
+     *
+     * @param agent who
+     * @param whenLeaving refuse while it holds a ticket, or requeue its tickets
+     * @return applied with the assignments made, or why not
+     * @throws IllegalArgumentException if told to keep: a removed agent can hold nothing
+     */
+    AgentChange remove(String agent, WhenLeaving whenLeaving);
+
+    // ---- queues ---------------------------------------------------------------------------------------------------
+
+    /**
+     * Adds a queue. Event: {@code ADDED}.
+     *
+     * @param queue its settings
+     * @return applied, or that the name is taken
+     */
+    QueueChange addQueue(QueueSpec queue);
+
+    /**
+     * Changes a queue's settings; ring, rotation and weights survive. Event: {@code CHANGED}. A changed ordering sorts
+     * the backlog anew, O(w log w); every other change costs nothing for the tickets that wait.
+     *
+     * @param name the queue
+     * @param change gives the new settings from the present ones; pure, may be called more than once
+     * @return applied with the assignments made, or that there is no such queue
+     * @throws IllegalArgumentException if the change changes the name
+     */
+    QueueChange changeQueue(String name, UnaryOperator<QueueSpec> change);
+
+    /**
+     * Removes a queue. What waits in it moves to another queue, keeping its age; what is held from it belongs to that
+     * queue from then on. Events: {@code REMOVED}, and {@code MOVED} for each of these tickets. Cost: O(all tickets).
+     *
+     * @param name the queue
+     * @param moveTo the queue that takes over
+     * @return applied with the assignments made, or which queue does not exist
+     * @throws IllegalArgumentException if the queue is the default queue or both names are the same
+     */
+    QueueChange removeQueue(String name, String moveTo);
+
+    /**
+     * Lists the queues.
+     *
+     * @return their settings in order of name
+     */
+    List<QueueSpec> queues();
+
+    // ---- tickets --------------------------------------------------------------------------------------------------
+
+    /**
+     * Submits a ticket: it is assigned at once or waits. Idempotent by the ticket's identifier: submitted again, it says
+     * so and nothing changes. Events: {@code SUBMITTED}, {@code ASSIGNED}. Cost: O(log n) for each profile of agents
+     * that suits the ticket.
+     *
+     * @param ticket what it is
+     * @return where it stands, or why it was refused
+     */
+    Submission submit(TicketSpec ticket);
+
+    /**
+     * Completes a held ticket on the host's word and serves the backlog with the freed capacity. Event: {@code
+     * COMPLETED}. Cost: O(log n), and O(log w) for each ticket assigned.
+     *
+     * @param ticket which
+     * @return completed with the assignments made, or why not; exactly one of many callers gets the success
+     */
+    Completion complete(String ticket);
+
+    /**
+     * Completes a held ticket if the given agent holds it.
+     *
+     * @param ticket which
+     * @param holder who says so
+     * @return completed with the assignments made, or why not
+     */
+    Completion complete(String ticket, String holder);
+
+    /**
+     * Withdraws a ticket, waiting or held. Event: {@code CANCELLED}.
+     *
+     * @param ticket which
+     * @return changed with the assignments made, or why not
+     */
+    TicketChange cancel(String ticket);
+
+    /**
+     * Changes a ticket, waiting or held: priority, requirements, channel, preferred and excluded agents, customer. It
+     * keeps its age, and its holder if it has one. Event: {@code UPDATED}.
+     *
+     * @param ticket which
+     * @param change gives the new description from the present one; pure, may be called more than once
+     * @return changed with the assignments made, or why not
+     * @throws IllegalArgumentException if the change changes the identifier or the queue
+     */
+    TicketChange updateTicket(String ticket, UnaryOperator<TicketSpec> change);
+
+    /**
+     * Puts a held ticket back into its backlog at its old age; it may go to any eligible agent, the same one included.
+     * Event: {@code REQUEUED}.
+     *
+     * @param ticket which
+     * @return changed with the assignments made, or why not
+     */
+    TicketChange requeue(String ticket);
+
+    /**
+     * Puts a ticket back into its backlog if the given agent holds it.
+     *
+     * @param ticket which
+     * @param holder who says so
+     * @return changed with the assignments made, or why not
+     */
+    TicketChange requeue(String ticket, String holder);
+
+    /**
+     * Gives a ticket, waiting or held, to an agent in one step. The agent must be eligible for it. Event: {@code
+     * TRANSFERRED} if it was held, {@code ASSIGNED} if it waited.
+     *
+     * @param ticket which
+     * @param agent to whom
+     * @return changed with the assignments made, or why not
+     */
+    TicketChange transferToAgent(String ticket, String agent);
+
+    /**
+     * Moves a ticket, waiting or held, to another queue in one step, keeping its age. Event: {@code REQUEUED} if it was
+     * held, {@code MOVED} if it waited.
+     *
+     * @param ticket which
+     * @param queue where to
+     * @return changed with the assignments made, or why not
+     */
+    TicketChange transferToQueue(String ticket, String queue);
+
+    /**
+     * Gives a ticket, waiting or held, to an agent past every limit: capacity, presence, skills. Counted in {@link
+     * #counts}. Event: {@code ASSIGNED} or {@code TRANSFERRED}.
+     *
+     * @param ticket which
+     * @param agent to whom
+     * @return changed with the assignments made, or why not
+     */
+    TicketChange force(String ticket, String agent);
+
+    /**
+     * Takes over an assignment that exists already in the host's own table, past every limit. Counted in {@link
+     * #counts}. Idempotent by the ticket's identifier. Events: {@code SUBMITTED}, {@code ASSIGNED}.
+     *
+     * @param ticket what the ticket is
+     * @param agent who holds it
+     * @param since since when
+     * @return assigned, or why not
+     */
+    Submission adopt(TicketSpec ticket, String agent, Instant since);
+
+    /**
+     * Lets an agent take the next ticket that waits for it, from queues of either dispatch. Event: {@code ASSIGNED}.
+     *
+     * @param agent who
+     * @return what it took, at most one ticket, and what it holds; or that there is no such agent
+     */
+    Pull pull(String agent);
+
+    /**
+     * Tops an agent up: it takes tickets until it holds a number of them, no more waits for it, or its capacity ends.
+     * Any number of simultaneous pulls of one agent end at that number.
+     *
+     * @param agent who
+     * @param upTo how many tickets it shall hold
+     * @return what it took and what it holds, or that there is no such agent
+     * @throws IllegalArgumentException if the number is negative
+     */
+    Pull pull(String agent, int upTo);
+
+    /**
+     * Erases a customer key everywhere: from waiting, held and finished tickets. Event: {@code UPDATED} for the first
+     * two. Cost: that of the customer's tickets.
+     *
+     * @param customer the key
+     * @return from how many tickets it was erased
+     */
+    int forget(String customer);
+
+    // ---- lookups --------------------------------------------------------------------------------------------------
+
+    /**
+     * Looks a ticket up. Cost: O(1).
+     *
+     * @param ticket its identifier
+     * @return where it stands; empty if it was never submitted or is no longer remembered
+     */
+    Optional<TicketState> ticket(String ticket);
+
+    /**
+     * Looks an agent up. Cost: O(1).
+     *
+     * @param agent its identifier
+     * @return what it is and holds
+     */
+    Optional<AgentState> agent(String agent);
+
+    /**
+     * Lists all agents. Cost: O(n).
+     *
+     * @return the agents in order of registration
+     */
+    List<AgentState> agents();
+
+    /**
+     * Lists what waits in a queue. Cost: O(w log w).
+     *
+     * @param queue its name
+     * @return the tickets in the order in which they would be served; empty if there is no such queue
+     */
+    List<TicketState.Waiting> backlog(String queue);
+
+    /**
+     * Lists all tickets of a state. Cost: that of all tickets.
+     *
+     * @param kind the state
+     * @return the tickets by age
+     */
+    List<TicketState> tickets(TicketState.Kind kind);
+
+    /**
+     * Lists the tickets of a customer, finished ones that are remembered included. Cost: that of the customer's tickets.
+     *
+     * @param customer the customer key
+     * @return the tickets by age
+     */
+    List<TicketState> ticketsOfCustomer(String customer);
+
+    /**
+     * Lists what an agent holds.
+     *
+     * @param agent its identifier
+     * @return the assignments, oldest first; empty if there is no such agent
+     */
+    default List<Assignment> ticketsOf(String agent) {
+        return agent(agent).map(state -> state.holdings().toList()).orElse(List.of());
+    }
+
+    /**
+     * Counts agents and tickets.
+     *
+     * @return the counts
+     */
+    Counts counts();
+
+    /**
+     * Says why a ticket has the agent it has, or why nobody has it. Cost: O(1) for a held ticket, O(n) for a waiting one.
+     *
+     * @param ticket which
+     * @return the explanation; empty if there is no such ticket
+     */
+    Optional<Explanation> explain(String ticket);
+
+    /**
+     * Lists who could get a ticket if it were submitted now, without any effect. Cost: O(n log n).
+     *
+     * @param ticket what it would be
+     * @return the candidates, the next one first; for a draw all that are in it, with their weights, in order of
+     *     registration; empty if there is no such queue or nobody is eligible
+     */
+    List<Candidate> preview(TicketSpec ticket);
+
+    /**
+     * Takes a snapshot of all agents and unfinished tickets, for {@link Builder#load}. Exact at rest.
+     *
+     * @return the snapshot
+     */
+    DeskSnapshot snapshot();
+
+    /** Builds a desk. Not for use by several threads. */
+    final class Builder {
+
+        private final DeskAssembly assembly = new DeskAssembly();
+
+        private Builder() {}
+
+        /**
+         * Adds a queue. The default queue exists without being added; adding one of its name sets it up.
+         *
+         * @param queue its settings
+         * @return this builder
+         * @throws IllegalArgumentException if a queue of that name was added before
+         */
+        public Builder queue(QueueSpec queue) {
+            assembly.queue(queue);
+            return this;
+        }
+
+        /**
+         * Adds a listener. It is called after each change on the thread that made it, may call the desk, and harms
+         * nobody if it throws: that is logged with the event.
+         *
+         * @param listener who is told
+         * @return this builder
+         */
+        public Builder listener(DeskListener listener) {
+            assembly.listener(listener);
+            return this;
+        }
+
+        /**
+         * Sets the clock; the system clock otherwise. The desk truncates its time to microseconds and never lets it go
+         * back.
+         *
+         * @param clock the clock
+         * @return this builder
+         */
+        public Builder clock(Clock clock) {
+            assembly.clock(clock);
+            return this;
+        }
+
+        /**
+         * Sets the seed of all draws, so that the same calls give the same agents; random otherwise.
+         *
+         * @param seed the seed
+         * @return this builder
+         */
+        public Builder seed(long seed) {
+            assembly.seed(seed);
+            return this;
+        }
+
+        /**
+         * Sets how long finished tickets are remembered; in memory the last 10 000 otherwise.
+         *
+         * @param retention how long
+         * @return this builder
+         */
+        public Builder retention(Retention retention) {
+            assembly.retention(retention);
+            return this;
+        }
+
+        /**
+         * Loads agents and tickets, and matches once, after all are in.
+         *
+         * @param snapshot what to load
+         * @return this builder
+         */
+        public Builder load(DeskSnapshot snapshot) {
+            assembly.load(snapshot);
+            return this;
+        }
+
+        /**
+         * Sets where the state lives; in memory otherwise.
+         *
+         * @param store opens the store
+         * @return this builder
+         */
+        public Builder store(StoreProvider store) {
+            assembly.store(store);
+            return this;
+        }
+
+        /**
+         * Builds the desk.
+         *
+         * @return the desk
+         * @throws IllegalArgumentException if the snapshot contradicts itself
+         */
+        public Desk build() {
+            return assembly.build();
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.assignment;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The desk's time: the host's clock truncated to microseconds, which is what every database can store, and never going
+ * back.
+ */
+final class DeskTime {
+
+    private final Clock clock;
+    private final AtomicReference<Instant> latest = new AtomicReference<>(Instant.MIN);
+
+    DeskTime(Clock clock) {
+        this.clock = clock;
+    }
+
+    Instant now() {
+        Instant read = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        while (true) {
+            Instant seen = Objects.requireNonNull(latest.get());
+            if (read.compareTo(seen) <= 0) {
+                return seen;
+            }
+            if (latest.compareAndSet(seen, read)) {
+                return read;
+            }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package dev.assignment.memory;
+
+import dev.assignment.model.Assignment;
+import dev.assignment.model.Cause;
+import dev.assignment.model.DeskEvent;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of the store, by one thread: its time and cause, what it still has to look at, and what it will tell. The
+ * obligations are those of the protocol: whoever made an agent available or a ticket wait looks for a match afterwards.
+ */
+final class Call {
+
+    private final Instant now;
+    private final Cause cause;
+    private final @Nullable Consumer<? super DeskEvent> listener;
+    private @Nullable List<Assignment> made;
+    private @Nullable Deque<DeskEvent> events;
+    private @Nullable Set<AgentCell> agentsToServe;
+    private @Nullable Set<TicketCell> ticketsToServe;
+    private @Nullable Set<QueueNode> queuesToServe;
+
+    Call(Instant now, Cause cause, @Nullable Consumer<? super DeskEvent> listener) {
+        this.now = now;
+        this.cause = cause;
+        this.listener = listener;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    Cause cause() {
+        return cause;
+    }
+
+    // ---- what this call assigned ----------------------------------------------------------------------------------
+
+    void made(Assignment assignment) {
+        List<Assignment> list = made;
+        if (list == null) {
+            list = new ArrayList<>(2);
+            made = list;
+        }
+        list.add(assignment);
+    }
+
+    List<Assignment> made() {
+        return made == null ? List.of() : List.copyOf(made);
+    }
+
+    // ---- what this call owes --------------------------------------------------------------------------------------
+
+    /** An agent that may take more than it could before. */
+    void serve(AgentCell agent) {
+        Set<AgentCell> set = agentsToServe;
+        if (set == null) {
+            set = new LinkedHashSet<>(2);
+            agentsToServe = set;
+        }
+        set.add(agent);
+    }
+
+    /** A ticket that began to wait. */
+    void serve(TicketCell ticket) {
+        Set<TicketCell> set = ticketsToServe;
+        if (set == null) {
+            set = new LinkedHashSet<>(2);
+            ticketsToServe = set;
+        }
+        set.add(ticket);
+    }
+
+    /** A queue whose tickets more agents may be eligible for than before. */
+    void serve(QueueNode queue) {
+        Set<QueueNode> set = queuesToServe;
+        if (set == null) {
+            set = new LinkedHashSet<>(2);
+            queuesToServe = set;
+        }
+        set.add(queue);
+    }
+
+    Set<AgentCell> takeAgentsToServe() {
+        Set<AgentCell> taken = agentsToServe == null ? Set.of() : agentsToServe;
+        agentsToServe = null;
+        return taken;
+    }
+
+    Set<TicketCell> takeTicketsToServe() {
+        Set<TicketCell> taken = ticketsToServe == null ? Set.of() : ticketsToServe;
+        ticketsToServe = null;
+        return taken;
+    }
+
+    Set<QueueNode> takeQueuesToServe() {
+        Set<QueueNode> taken = queuesToServe == null ? Set.of() : queuesToServe;
+        queuesToServe = null;
+        return taken;
+    }
+
+    // ---- what this call tells -------------------------------------------------------------------------------------
+
+    boolean isListenedTo() {
+        return listener != null;
+    }
+
+    void event(DeskEvent event) {
+        Deque<DeskEvent> queue = events;
+        if (queue == null) {
+            queue = new ArrayDeque<>(4);
+            events = queue;
+        }
+        queue.add(event);
+    }
+
+    /** Tells the events in order, after everything else is done. */
+    void tell() {
+        Deque<DeskEvent> queue = events;
+        Consumer<? super DeskEvent> told = listener;
+        if (queue != null && told != null) {
+            for (DeskEvent event = queue.poll(); event != null; event = queue.poll()) {
+                told.accept(event);
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.assignment.memory;
+
+import dev.assignment.model.AgentState;
+import dev.assignment.model.Assignment;
+import dev.assignment.model.Cause;
+import dev.assignment.model.TicketState;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.time.Instant;
+
+/**
+ * The intent to give a ticket to an agent: everything that anybody needs to finish it. See {@link Steps}.
+ *
+ * <p>The verdict is set once. It is right because "the agent holds the assignment" can be seen false only before the
+ * effect or after a release, and a release needs the final, which comes after the verdict.
+ */
+final class Matching implements StorePhase {
+
+    /** What became of an intent. */
+    enum Verdict {
+        PENDING,
+        HELD,
+        FAILED
+    }
+
+    private static final VarHandle VERDICT;
+
+    static {
+        try {
+            VERDICT = MethodHandles.lookup().findVarHandle(Matching.class, "verdict", Verdict.class);
+        } catch (ReflectiveOperationException failure) {
+            throw new ExceptionInInitializerError(failure);
+        }
+    }
+
+    private final TicketCell ticket;
+    private final TicketState previous;
+    private final AgentCell agent;
+    private final AgentState before;
+    private final AgentState after;
+    private final Possession possession;
+    private final Instant at;
+    private final Cause cause;
+    private volatile Verdict verdict = Verdict.PENDING;
+
+    Matching(
+            TicketCell ticket,
+            TicketState previous,
+            AgentState before,
+            AgentState after,
+            Possession possession,
+            Instant at,
+            Cause cause) {
+        this.ticket = ticket;
+        this.previous = previous;
+        this.agent = possession.agent();
+        this.before = before;
+        this.after = after;
+        this.possession = possession;
+        this.at = at;
+        this.cause = cause;
+    }
+
+    TicketCell ticket() {
+        return ticket;
+    }
+
+    /** The phase that the intent came from: {@link Arriving}, {@link Place}, or {@link Possession} for a transfer. */
+    TicketState previous() {
+        return previous;
+    }
+
+    AgentCell agent() {
+        return agent;
+    }
+
+    AgentState before() {
+        return before;
+    }
+
+    AgentState after() {
+        return after;
+    }
+
+    Possession possession() {
+        return possession;
+    }
+
+    Assignment given() {
+        return possession.stands().held();
+    }
+
+    Instant at() {
+        return at;
+    }
+
+    Cause cause() {
+        return cause;
+    }
+
+    Verdict verdict() {
+        return verdict;
+    }
+
+    /** Sets the verdict unless somebody did. */
+    void decide(Verdict decided) {
+        VERDICT.compareAndSet(this, Verdict.PENDING, decided);
+    }
+
+    /** Whether the agent holds the assignment in the given state of the agent. */
+    boolean holdsIn(AgentState state) {
+        return state == after || state.holdings().contains(given().id());
+    }
+
+    @Override
+    public TicketState stands() {
+        return previous instanceof StorePhase phase ? phase.stands() : previous;
+    }
+}

@@ -1,0 +1,133 @@
+package dev.assignment.model;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Something that happened. Events of one ticket are ordered by its version; across threads the version, not the order of
+ * arrival at a listener, tells what came first.
+ */
+public sealed interface DeskEvent {
+
+    /**
+     * When it happened, on the desk's clock.
+     *
+     * @return the instant
+     */
+    Instant at();
+
+    /**
+     * The call that brought it about.
+     *
+     * @return the cause
+     */
+    Cause cause();
+
+    /**
+     * A ticket changed.
+     *
+     * @param kind what happened
+     * @param state where the ticket stands after the change
+     * @param ended the assignment that the change ended, if it ended one
+     * @param at when
+     * @param cause the call that brought it about
+     */
+    record TicketEvent(TicketEvent.Kind kind, TicketState state, Optional<Assignment> ended, Instant at, Cause cause)
+            implements DeskEvent {
+
+        /** What can happen to a ticket. */
+        public enum Kind {
+            /** It arrived. */
+            SUBMITTED,
+            /** An agent got it. */
+            ASSIGNED,
+            /** It went from one agent to another. */
+            TRANSFERRED,
+            /** It went back to a backlog. */
+            REQUEUED,
+            /** It went to another queue: to its backlog if it waits; with its holder if the queue was removed. */
+            MOVED,
+            /** Its description changed. */
+            UPDATED,
+            /** It is done. */
+            COMPLETED,
+            /** The host withdrew it. */
+            CANCELLED
+        }
+
+        /**
+         * The ticket's identifier.
+         *
+         * @return the identifier
+         */
+        public String ticket() {
+            return state.id();
+        }
+
+        /**
+         * The ticket's version after the change.
+         *
+         * @return the version, rising by one with each event of the ticket
+         */
+        public long version() {
+            return state.version();
+        }
+    }
+
+    /**
+     * An agent changed.
+     *
+     * @param kind what happened
+     * @param state the agent after the change
+     * @param at when
+     * @param cause the call that brought it about
+     */
+    record AgentEvent(AgentEvent.Kind kind, AgentState state, Instant at, Cause cause) implements DeskEvent {
+
+        /** What can happen to an agent apart from taking and returning tickets. */
+        public enum Kind {
+            /** It was registered. */
+            REGISTERED,
+            /** Its description changed. */
+            UPDATED,
+            /** Its presence changed. */
+            PRESENCE,
+            /** It was paused, or the reason changed. */
+            PAUSED,
+            /** Its pause ended. */
+            RESUMED,
+            /** It was removed. */
+            REMOVED
+        }
+
+        /**
+         * The agent's identifier.
+         *
+         * @return the identifier
+         */
+        public String agent() {
+            return state.id();
+        }
+    }
+
+    /**
+     * A queue changed.
+     *
+     * @param kind what happened
+     * @param queue the queue's name
+     * @param at when
+     * @param cause the call that brought it about
+     */
+    record QueueEvent(QueueEvent.Kind kind, String queue, Instant at, Cause cause) implements DeskEvent {
+
+        /** What can happen to a queue. */
+        public enum Kind {
+            /** It was added. */
+            ADDED,
+            /** Its settings changed. */
+            CHANGED,
+            /** It was removed. */
+            REMOVED
+        }
+    }
+}

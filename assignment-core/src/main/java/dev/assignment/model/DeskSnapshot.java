@@ -1,0 +1,105 @@
+package dev.assignment.model;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All agents and all unfinished tickets of a desk, to refill one after a restart. Comes from a running desk or is put
+ * together by the host from its own data.
+ *
+ * @param agents the agents in order of registration
+ * @param tickets the tickets; those without a holder are ordered by created-at, then by their place in the list
+ */
+public record DeskSnapshot(List<AgentEntry> agents, List<TicketEntry> tickets) {
+
+    /** Nothing at all. */
+    public static final DeskSnapshot EMPTY = new DeskSnapshot(List.of(), List.of());
+
+    /** Copies the lists. */
+    public DeskSnapshot {
+        agents = List.copyOf(agents);
+        tickets = List.copyOf(tickets);
+    }
+
+    /**
+     * An agent.
+     *
+     * @param spec what it is
+     * @param presence what was reported last
+     * @param pauseReason why it is paused, if it is
+     * @param standing its place in the orders, if it is known
+     */
+    public record AgentEntry(
+            AgentSpec spec, Presence presence, Optional<String> pauseReason, Optional<Standing> standing) {}
+
+    /**
+     * An agent's place in the orders of its desk. Only the order of the numbers counts.
+     *
+     * @param availableSince the order of "longest available"
+     * @param lastAssigned the order of "least recently assigned"
+     * @param assignedCount assignments since registration
+     */
+    public record Standing(long availableSince, long lastAssigned, long assignedCount) {}
+
+    /**
+     * A ticket.
+     *
+     * @param spec what it is
+     * @param arrivedAt its age
+     * @param holder who holds it and since when; empty if it waits
+     * @param version the number of changes so far, at least 1
+     */
+    public record TicketEntry(TicketSpec spec, Instant arrivedAt, Optional<Holder> holder, long version) {}
+
+    /**
+     * Who holds a ticket.
+     *
+     * @param agent the agent's identifier
+     * @param since since when
+     */
+    public record Holder(String agent, Instant since) {}
+
+    /**
+     * Adds an agent.
+     *
+     * @param spec what it is
+     * @param presence its presence
+     * @return the larger snapshot; for many agents build the list and use the constructor
+     */
+    public DeskSnapshot agent(AgentSpec spec, Presence presence) {
+        List<AgentEntry> more = new ArrayList<>(agents);
+        more.add(new AgentEntry(spec, presence, Optional.empty(), Optional.empty()));
+        return new DeskSnapshot(more, tickets);
+    }
+
+    /**
+     * Adds a waiting ticket.
+     *
+     * @param spec what it is; its created-at is its age
+     * @param arrivedAt its age if the description has no created-at
+     * @return the larger snapshot; for many tickets build the list and use the constructor
+     */
+    public DeskSnapshot waiting(TicketSpec spec, Instant arrivedAt) {
+        return with(new TicketEntry(spec, spec.createdAt().orElse(arrivedAt), Optional.empty(), 1));
+    }
+
+    /**
+     * Adds a held ticket.
+     *
+     * @param spec what it is
+     * @param agent who holds it
+     * @param since since when
+     * @return the larger snapshot; for many tickets build the list and use the constructor
+     */
+    public DeskSnapshot held(TicketSpec spec, String agent, Instant since) {
+        return with(new TicketEntry(spec, spec.createdAt().orElse(since), Optional.of(new Holder(agent, since)), 1));
+    }
+
+    private DeskSnapshot with(TicketEntry entry) {
+        List<TicketEntry> more = new ArrayList<>(tickets);
+        more.add(entry);
+        return new DeskSnapshot(agents, more);
+    }
+}

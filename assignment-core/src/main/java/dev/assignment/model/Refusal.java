@@ -1,0 +1,82 @@
+package dev.assignment.model;
+
+/**
+ * Why a call changed nothing. Refusals are values, not exceptions: each says what stood in the way. No refusal fires an
+ * event.
+ */
+public sealed interface Refusal {
+
+    /**
+     * No such ticket: never submitted, or finished and no longer remembered.
+     *
+     * @param ticket the identifier given
+     */
+    record UnknownTicket(String ticket) implements Refusal, Completion, TicketChange {}
+
+    /**
+     * No such agent.
+     *
+     * @param agent the identifier given
+     */
+    record UnknownAgent(String agent) implements Refusal, Submission, TicketChange, AgentChange, Pull {}
+
+    /**
+     * No such queue.
+     *
+     * @param queue the name given
+     */
+    record UnknownQueue(String queue) implements Refusal, Submission, TicketChange, QueueChange {}
+
+    /**
+     * The queue has as many waiting tickets as it may. Those that wait are untouched.
+     *
+     * @param queue the queue's name
+     * @param limit its limit
+     */
+    record BacklogFull(String queue, int limit) implements Refusal, Submission {}
+
+    /**
+     * The ticket is completed or cancelled already.
+     *
+     * @param state how it ended
+     */
+    record AlreadyFinished(TicketState.Finished state) implements Refusal, Completion, TicketChange {}
+
+    /**
+     * The ticket waits: nobody holds it.
+     *
+     * @param ticket the ticket's identifier
+     */
+    record NotHeld(String ticket) implements Refusal, Completion, TicketChange {}
+
+    /**
+     * Another agent holds the ticket.
+     *
+     * @param ticket the ticket's identifier
+     * @param holder who holds it
+     */
+    record NotTheHolder(String ticket, String holder) implements Refusal, Completion, TicketChange {}
+
+    /**
+     * The agent may not have the ticket.
+     *
+     * @param agent the agent's identifier
+     * @param why the first reason in the order of {@link Ineligibility}
+     */
+    record NotEligible(String agent, Ineligibility why) implements Refusal, TicketChange {}
+
+    /**
+     * The agent still holds tickets and the call said to refuse then.
+     *
+     * @param agent the agent's identifier
+     * @param tickets how many it holds
+     */
+    record StillHolding(String agent, int tickets) implements Refusal, AgentChange {}
+
+    /**
+     * A queue of that name exists.
+     *
+     * @param queue the name given
+     */
+    record QueueExists(String queue) implements Refusal, QueueChange {}
+}

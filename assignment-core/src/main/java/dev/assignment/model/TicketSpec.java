@@ -1,0 +1,347 @@
+package dev.assignment.model;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Describes a ticket: any unit of work that one agent does.
+ *
+ * <p>Immutable; each method returns a changed copy. Equal when every field is equal, which is how a repeated submit
+ * tells whether it brought the same specification.
+ */
+public final class TicketSpec {
+
+    /** The queue of a ticket, and of an agent, for which none was named. Every desk has it. */
+    public static final String DEFAULT_QUEUE = "default";
+
+    /** The highest, most urgent priority; the lowest is 0. */
+    public static final int MAX_PRIORITY = 99;
+
+    private final String id;
+    private final String queue;
+    private final Optional<String> channel;
+    private final int priority;
+    private final Set<Requirement> requirements;
+    private final Optional<String> preferredAgent;
+    private final Set<String> excludedAgents;
+    private final Optional<String> customer;
+    private final Optional<Instant> createdAt;
+    private final Demand demand;
+
+    private TicketSpec(
+            String id,
+            String queue,
+            Optional<String> channel,
+            int priority,
+            Set<Requirement> requirements,
+            Optional<String> preferredAgent,
+            Set<String> excludedAgents,
+            Optional<String> customer,
+            Optional<Instant> createdAt) {
+        this.id = id;
+        this.queue = queue;
+        this.channel = channel;
+        this.priority = priority;
+        this.requirements = requirements;
+        this.preferredAgent = preferredAgent;
+        this.excludedAgents = excludedAgents;
+        this.customer = customer;
+        this.createdAt = createdAt;
+        this.demand = new Demand(queue, channel, requirements, excludedAgents);
+    }
+
+    /**
+     * Starts a description: default queue, no channel, priority 0, no demands.
+     *
+     * @param id the ticket's identifier, which makes its submission idempotent
+     * @return the description
+     * @throws IllegalArgumentException if the identifier is not valid, see {@link Identifier}
+     */
+    public static TicketSpec of(String id) {
+        return new TicketSpec(
+                Identifier.check("ticket id", id),
+                DEFAULT_QUEUE,
+                Optional.empty(),
+                0,
+                Set.of(),
+                Optional.empty(),
+                Set.of(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /**
+     * Puts the ticket into a queue.
+     *
+     * @param name the queue's name
+     * @return the changed description
+     * @throws IllegalArgumentException if the name is not valid
+     */
+    public TicketSpec queue(String name) {
+        Identifier.check("queue", name);
+        return new TicketSpec(
+                id, name, channel, priority, requirements, preferredAgent, excludedAgents, customer, createdAt);
+    }
+
+    /**
+     * Sets the medium, such as voice or chat. A ticket without one costs any agent 1 unit.
+     *
+     * @param name the channel's name
+     * @return the changed description
+     * @throws IllegalArgumentException if the name is not valid
+     */
+    public TicketSpec channel(String name) {
+        Optional<String> given = Optional.of(Identifier.check("channel", name));
+        return new TicketSpec(
+                id, queue, given, priority, requirements, preferredAgent, excludedAgents, customer, createdAt);
+    }
+
+    /**
+     * Sets the priority.
+     *
+     * @param urgency 0 to {@value #MAX_PRIORITY}, higher is more urgent
+     * @return the changed description
+     * @throws IllegalArgumentException if the value is out of range
+     */
+    public TicketSpec priority(int urgency) {
+        Range.check("priority of ticket " + id, urgency, 0, MAX_PRIORITY);
+        return new TicketSpec(
+                id, queue, channel, urgency, requirements, preferredAgent, excludedAgents, customer, createdAt);
+    }
+
+    /**
+     * Demands a skill at any level.
+     *
+     * @param skill the skill's name
+     * @return the changed description
+     * @throws IllegalArgumentException if the name is not valid
+     */
+    public TicketSpec requires(String skill) {
+        return requires(skill, 1);
+    }
+
+    /**
+     * Demands a skill at a level or above; replaces an earlier demand of the same skill.
+     *
+     * @param skill the skill's name
+     * @param level the lowest sufficient level, 1 to {@value AgentSpec#MAX_LEVEL}
+     * @return the changed description
+     * @throws IllegalArgumentException if a value is not valid
+     */
+    public TicketSpec requires(String skill, int level) {
+        Requirement requirement = new Requirement(skill, level);
+        SortedSet<Requirement> all = new TreeSet<>(requirements);
+        all.removeIf(other -> other.skill().equals(skill));
+        all.add(requirement);
+        return new TicketSpec(
+                id,
+                queue,
+                channel,
+                priority,
+                Collections.unmodifiableSet(all),
+                preferredAgent,
+                excludedAgents,
+                customer,
+                createdAt);
+    }
+
+    /**
+     * Drops every demanded skill.
+     *
+     * @return the changed description
+     */
+    public TicketSpec withoutRequirements() {
+        return new TicketSpec(
+                id, queue, channel, priority, Set.of(), preferredAgent, excludedAgents, customer, createdAt);
+    }
+
+    /**
+     * Names the agent who is chosen first if it is eligible at that moment; otherwise the strategy decides. It never
+     * makes the ticket wait and never lets it jump the line.
+     *
+     * @param agent the agent's identifier
+     * @return the changed description
+     * @throws IllegalArgumentException if the identifier is not valid
+     */
+    public TicketSpec prefers(String agent) {
+        Optional<String> given = Optional.of(Identifier.check("preferred agent", agent));
+        return new TicketSpec(id, queue, channel, priority, requirements, given, excludedAgents, customer, createdAt);
+    }
+
+    /**
+     * Names an agent who must not get the ticket.
+     *
+     * @param agent the agent's identifier
+     * @return the changed description
+     * @throws IllegalArgumentException if the identifier is not valid
+     */
+    public TicketSpec excludes(String agent) {
+        Set<String> all = new HashSet<>(excludedAgents);
+        all.add(Identifier.check("excluded agent", agent));
+        return new TicketSpec(
+                id, queue, channel, priority, requirements, preferredAgent, Set.copyOf(all), customer, createdAt);
+    }
+
+    /**
+     * Sets the key under which the host finds all tickets of one customer, case or lead.
+     *
+     * @param key the host's key
+     * @return the changed description
+     * @throws IllegalArgumentException if the key is not valid
+     */
+    public TicketSpec customer(String key) {
+        Optional<String> given = Optional.of(Identifier.check("customer", key));
+        return new TicketSpec(
+                id, queue, channel, priority, requirements, preferredAgent, excludedAgents, given, createdAt);
+    }
+
+    /**
+     * Drops the customer key.
+     *
+     * @return the changed description
+     */
+    public TicketSpec withoutCustomer() {
+        return new TicketSpec(
+                id,
+                queue,
+                channel,
+                priority,
+                requirements,
+                preferredAgent,
+                excludedAgents,
+                Optional.empty(),
+                createdAt);
+    }
+
+    /**
+     * Says when the ticket was created. A bulk load orders by it; a submit does not, since arrivals never overtake.
+     *
+     * @param instant the instant, truncated to microseconds
+     * @return the changed description
+     */
+    public TicketSpec createdAt(Instant instant) {
+        Optional<Instant> given =
+                Optional.of(Objects.requireNonNull(instant, "createdAt").truncatedTo(ChronoUnit.MICROS));
+        return new TicketSpec(
+                id, queue, channel, priority, requirements, preferredAgent, excludedAgents, customer, given);
+    }
+
+    /**
+     * The ticket's identifier.
+     *
+     * @return the identifier
+     */
+    public String id() {
+        return id;
+    }
+
+    /**
+     * The queue's name.
+     *
+     * @return the name
+     */
+    public String queue() {
+        return queue;
+    }
+
+    /**
+     * The channel.
+     *
+     * @return the channel, if one was given
+     */
+    public Optional<String> channel() {
+        return channel;
+    }
+
+    /**
+     * The priority.
+     *
+     * @return 0 to {@value #MAX_PRIORITY}, higher is more urgent
+     */
+    public int priority() {
+        return priority;
+    }
+
+    /**
+     * The demanded skills.
+     *
+     * @return the requirements
+     */
+    public Set<Requirement> requirements() {
+        return requirements;
+    }
+
+    /**
+     * The preferred agent.
+     *
+     * @return its identifier, if one was given
+     */
+    public Optional<String> preferredAgent() {
+        return preferredAgent;
+    }
+
+    /**
+     * The agents who must not get the ticket.
+     *
+     * @return their identifiers
+     */
+    public Set<String> excludedAgents() {
+        return excludedAgents;
+    }
+
+    /**
+     * The customer key.
+     *
+     * @return the key, if one was given and not forgotten
+     */
+    public Optional<String> customer() {
+        return customer;
+    }
+
+    /**
+     * When the ticket was created, as the host says.
+     *
+     * @return the instant, if one was given
+     */
+    public Optional<Instant> createdAt() {
+        return createdAt;
+    }
+
+    /**
+     * What an agent must be for this ticket.
+     *
+     * @return the demand
+     */
+    public Demand demand() {
+        return demand;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TicketSpec that
+                && id.equals(that.id)
+                && priority == that.priority
+                && demand.equals(that.demand)
+                && preferredAgent.equals(that.preferredAgent)
+                && customer.equals(that.customer)
+                && createdAt.equals(that.createdAt);
+    }
+
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "TicketSpec[" + id + ", queue=" + queue + ", channel=" + channel.orElse("none") + ", priority="
+                + priority + ", requirements=" + requirements + "]";
+    }
+}

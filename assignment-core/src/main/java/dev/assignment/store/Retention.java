@@ -1,0 +1,61 @@
+package dev.assignment.store;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * How long finished tickets are remembered. While a ticket is remembered, submitting it again says {@code
+ * AlreadyKnown} and completing it again says {@code AlreadyFinished}; remembering none gives idempotency up.
+ * Each call that changes something first forgets what has been finished for longer than set.
+ *
+ * @param most at most so many of the last finished tickets, if set
+ * @param longest at most for so long, if set
+ */
+public record Retention(OptionalInt most, Optional<Duration> longest) {
+
+    /**
+     * Checks the values.
+     *
+     * @throws IllegalArgumentException if a value is negative
+     */
+    public Retention {
+        if (most.isPresent() && most.getAsInt() < 0) {
+            throw new IllegalArgumentException(
+                    "retention count must be between 0 and " + Integer.MAX_VALUE + ", but is " + most.getAsInt());
+        }
+        if (longest.isPresent() && longest.get().isNegative()) {
+            throw new IllegalArgumentException("retention time must not be negative, but is " + longest.get());
+        }
+    }
+
+    /**
+     * Remembers the last finished tickets.
+     *
+     * @param tickets how many, 0 or more
+     * @return the setting
+     */
+    public static Retention last(int tickets) {
+        return new Retention(OptionalInt.of(tickets), Optional.empty());
+    }
+
+    /**
+     * Remembers finished tickets for a while.
+     *
+     * @param time for how long
+     * @return the setting
+     */
+    public static Retention lasting(Duration time) {
+        return new Retention(OptionalInt.empty(), Optional.of(Objects.requireNonNull(time, "retention time")));
+    }
+
+    /**
+     * Remembers nothing, and so gives up idempotency: a ticket that is submitted again after its end is a new one.
+     *
+     * @return the setting
+     */
+    public static Retention none() {
+        return last(0);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.assignment.store;
+
+/**
+ * The store could not make a step: nothing of the step was done, and it is safe to call again. The in-memory store never
+ * throws it.
+ */
+public class StoreException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Makes the exception.
+     *
+     * @param message what failed
+     * @param cause why
+     */
+    public StoreException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
