@@ -35,7 +35,7 @@ final class Chooser {
                 AgentState state = preferred.state();
                 if (state.fit(ticket.demand(), strategy.usesWeights()).isEmpty()
                         && accepts(strategy, state, ticket.demand())) {
-                    return new Chosen(preferred, state, Reason.PREFERRED, 0);
+                    return new Chosen(preferred, state, Reason.PREFERRED, 0, strategy);
                 }
             }
         }

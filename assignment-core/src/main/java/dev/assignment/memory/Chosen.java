@@ -2,13 +2,15 @@ package dev.assignment.memory;
 
 import dev.assignment.model.AgentState;
 import dev.assignment.model.Reason;
+import dev.assignment.strategy.Strategy;
 
 /**
  * An agent that was eligible for a ticket in a state, and why it was chosen.
  *
  * @param agent who
  * @param state the state it was found in
- * @param reason best or preferred
- * @param number the winning rank or weight; 0 if preferred
+ * @param reason why
+ * @param number the winning rank or weight; 0 unless best
+ * @param strategy the queue's strategy at the moment of the choice
  */
-record Chosen(AgentCell agent, AgentState state, Reason reason, long number) {}
+record Chosen(AgentCell agent, AgentState state, Reason reason, long number, Strategy strategy) {}

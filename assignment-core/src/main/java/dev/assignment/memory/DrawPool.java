@@ -68,7 +68,7 @@ final class DrawPool implements AgentPool {
             AgentState state = agent.state();
             long weight = index.weightIn(agent, state);
             if (weight > 0 && !excluded.contains(agent.key())) {
-                return new Chosen(agent, state, Reason.BEST, weight);
+                return new Chosen(agent, state, Reason.BEST, weight, draw);
             }
             index.settle(agent);
         }

@@ -229,8 +229,11 @@ final class Matcher {
             read = chosen.state();
         }
         Strategy strategy = place.queue().spec().strategy();
-        long number = Chooser.number(strategy, read, place.spec().demand());
-        assign(place.ticket(), place, place.queue(), new Chosen(finder, read, Reason.BEST, number), call);
+        if (Chooser.isEligible(read, strategy, place.spec().demand())) { // else the strategy was changed meanwhile
+            long number = Chooser.number(strategy, read, place.spec().demand());
+            Chosen finding = new Chosen(finder, read, Reason.BEST, number, strategy);
+            assign(place.ticket(), place, place.queue(), finding, call);
+        }
     }
 
     /**
@@ -251,7 +254,8 @@ final class Matcher {
             return agent.state() != state;
         }
         if (found.arrival() <= latest) {
-            Chosen pulling = new Chosen(agent, state, Reason.PULLED, 0);
+            Chosen pulling = new Chosen(
+                    agent, state, Reason.PULLED, 0, found.queue().spec().strategy());
             assign(found.ticket(), found, found.queue(), pulling, call);
         }
         return true;
@@ -270,7 +274,7 @@ final class Matcher {
     Matching matching(TicketCell ticket, TicketState from, QueueNode queue, Chosen chosen, Instant since, Call call) {
         TicketSpec spec = from.spec();
         AgentState before = chosen.state();
-        Strategy strategy = queue.spec().strategy();
+        Strategy strategy = chosen.strategy();
         long sequence = data.sequence().next();
         Assignment assignment = new Assignment(
                 sequence,

@@ -74,7 +74,7 @@ final class RankedPool implements AgentPool {
             }
             AgentState state = best.agent().state();
             if (best.equals(bestIndex.positionIn(best.agent(), state))) {
-                return new Chosen(best.agent(), state, Reason.BEST, bestRank);
+                return new Chosen(best.agent(), state, Reason.BEST, bestRank, ranking);
             }
             repair(best, bestIndex, state);
         }

@@ -144,7 +144,8 @@ final class TicketCalls {
             if (state.isRemoved()) {
                 break; // it waits by another's call and the agent is gone: it is an ordinary ticket now
             }
-            Chosen adopted = new Chosen(agent, state, Reason.ADOPTED, 0);
+            Chosen adopted =
+                    new Chosen(agent, state, Reason.ADOPTED, 0, queue.spec().strategy());
             if (steps.assign(matcher.matching(ticket, phase, queue, adopted, since, call), call)) {
                 data.adopted().incrementAndGet();
                 break;
@@ -295,7 +296,12 @@ final class TicketCalls {
             if (why.isPresent()) {
                 return Attempted.refused(new Refusal.NotEligible(agentId, why.get()));
             }
-            return Attempted.done(assign(ticket, phase, queue, new Chosen(agent, state, Reason.TRANSFERRED, 0), call));
+            return Attempted.done(assign(
+                    ticket,
+                    phase,
+                    queue,
+                    new Chosen(agent, state, Reason.TRANSFERRED, 0, queue.spec().strategy()),
+                    call));
         });
     }
 
@@ -310,7 +316,14 @@ final class TicketCalls {
             }
             QueueNode queue = data.queueOf(phase.spec().queue());
             AgentState state = agent.state();
-            if (state.isRemoved() || !assign(ticket, phase, queue, new Chosen(agent, state, Reason.FORCED, 0), call)) {
+            if (state.isRemoved()
+                    || !assign(
+                            ticket,
+                            phase,
+                            queue,
+                            new Chosen(
+                                    agent, state, Reason.FORCED, 0, queue.spec().strategy()),
+                            call)) {
                 return Attempted.AGAIN;
             }
             data.forced().incrementAndGet();

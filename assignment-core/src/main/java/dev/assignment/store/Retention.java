@@ -15,18 +15,21 @@ import java.util.OptionalInt;
  */
 public record Retention(OptionalInt most, Optional<Duration> longest) {
 
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     /**
      * Checks the values.
      *
-     * @throws IllegalArgumentException if a value is negative
+     * @throws IllegalArgumentException if a value is negative, or the time longer than 36 500 days
      */
     public Retention {
         if (most.isPresent() && most.getAsInt() < 0) {
             throw new IllegalArgumentException(
                     "retention count must be between 0 and " + Integer.MAX_VALUE + ", but is " + most.getAsInt());
         }
-        if (longest.isPresent() && longest.get().isNegative()) {
-            throw new IllegalArgumentException("retention time must not be negative, but is " + longest.get());
+        if (longest.isPresent() && (longest.get().isNegative() || longest.get().compareTo(LONGEST) > 0)) {
+            throw new IllegalArgumentException(
+                    "retention time must be between 0 and 36500 days, but is " + longest.get());
         }
     }
 
