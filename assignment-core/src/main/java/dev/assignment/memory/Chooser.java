@@ -72,10 +72,14 @@ final class Chooser {
 
     /** Whether a state of an agent is eligible for a demand whose profile it is known to suit, weights left aside. */
     static boolean isEligible(AgentState state, Strategy strategy, Demand demand) {
+        return mayPull(state, strategy, demand) && accepts(strategy, state, demand);
+    }
+
+    /** The same for a pull, which asks no strategy. */
+    static boolean mayPull(AgentState state, Strategy strategy, Demand demand) {
         return state.hasRoomOn(demand.channel())
                 && !demand.excluded().contains(state.id())
-                && (!strategy.usesWeights() || state.spec().weight(demand.queue()) > 0)
-                && accepts(strategy, state, demand);
+                && (!strategy.usesWeights() || state.spec().weight(demand.queue()) > 0);
     }
 
     /** Whether the strategy has a number for the agent: a vendor's own may fail, or give a weight of 0. */

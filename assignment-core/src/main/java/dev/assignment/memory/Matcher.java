@@ -6,7 +6,6 @@ import dev.assignment.model.Reason;
 import dev.assignment.model.TicketSpec;
 import dev.assignment.model.TicketState;
 import dev.assignment.strategy.Ordering;
-import dev.assignment.strategy.QueueSpec;
 import dev.assignment.strategy.Ranking;
 import dev.assignment.strategy.Rotation;
 import dev.assignment.strategy.Strategy;
@@ -314,8 +313,11 @@ final class Matcher {
     private @Nullable Place scan(AgentCell agent, AgentState state, boolean pull, Call call) {
         Place best = null;
         for (DemandBacklog backlog : data.profiles().of(agent, state).backlogs()) {
-            QueueSpec queue = backlog.queue().spec();
-            if ((!pull && backlog.queue().isPull()) || !Chooser.isEligible(state, queue.strategy(), backlog.key())) {
+            Strategy strategy = backlog.queue().spec().strategy();
+            boolean eligible = pull
+                    ? Chooser.mayPull(state, strategy, backlog.key())
+                    : !backlog.queue().isPull() && Chooser.isEligible(state, strategy, backlog.key());
+            if (!eligible) {
                 continue;
             }
             Place head = head(backlog, call);

@@ -191,7 +191,8 @@ final class Steps {
     /** What follows when this thread's compare-and-set changed an agent. */
     void changed(AgentCell agent, AgentState before, AgentState after, Call call) {
         data.reindex(agent, before, after);
-        if (after.isAvailable()) {
+        // The agent can be found from here on; only now look. When nothing waits, this one read is the whole look.
+        if (after.isAvailable() && !data.profiles().of(agent, after).nothingWaits()) {
             call.serve(agent);
         }
     }
