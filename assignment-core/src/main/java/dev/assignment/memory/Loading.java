@@ -165,7 +165,7 @@ final class Loading {
         Arriving arriving = new Arriving(state);
         TicketCell ticket = new TicketCell(spec, arriving);
         insert(ticket);
-        steps.enqueue(ticket, arriving, state, data.queueOf(spec.queue()), false, call);
+        steps.enqueue(ticket, arriving, state, data.queueOf(spec.queue()), false, waits -> {}, call);
     }
 
     private void insert(TicketCell ticket) {

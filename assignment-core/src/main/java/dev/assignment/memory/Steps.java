@@ -8,6 +8,7 @@ import dev.assignment.model.TicketSpec;
 import dev.assignment.model.TicketState;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The protocol by which tickets and agents change together without a lock.
@@ -159,9 +160,14 @@ final class Steps {
         Optional<Assignment> ended = Optional.of(releasing.ended());
         if (releasing.next() instanceof TicketState.Waiting waiting) {
             QueueNode queue = data.queueOf(waiting.spec().queue());
-            if (enqueue(releasing.ticket(), releasing, waiting, queue, false, call)) {
-                tell(call, TicketEvent.Kind.REQUEUED, waiting, ended, releasing.at(), releasing.cause());
-            }
+            enqueue(
+                    releasing.ticket(),
+                    releasing,
+                    waiting,
+                    queue,
+                    false,
+                    waits -> tell(call, TicketEvent.Kind.REQUEUED, waits, ended, releasing.at(), releasing.cause()),
+                    call);
         } else if (releasing.ticket().replace(releasing, releasing.next())) {
             TicketState.Finished finished = (TicketState.Finished) releasing.next();
             data.finished(releasing.ticket(), call.now());
@@ -201,15 +207,15 @@ final class Steps {
 
     /** Makes an arriving ticket wait, whoever's it is; the limit of the backlog is the submit's own affair. */
     void publish(TicketCell ticket, Arriving arriving, boolean reserved, QueueNode queue, Call call) {
-        if (enqueue(ticket, arriving, arriving.stands(), queue, reserved, call)) {
-            tell(
-                    call,
-                    TicketEvent.Kind.SUBMITTED,
-                    arriving.stands(),
-                    Optional.empty(),
-                    arriving.arrivedAt(),
-                    Cause.SUBMIT);
-        }
+        enqueue(
+                ticket,
+                arriving,
+                arriving.stands(),
+                queue,
+                reserved,
+                waits -> tell(
+                        call, TicketEvent.Kind.SUBMITTED, waits, Optional.empty(), arriving.arrivedAt(), Cause.SUBMIT),
+                call);
     }
 
     /**
@@ -219,6 +225,7 @@ final class Steps {
      * @param expected the phase it comes from
      * @param reserved whether the ticket is counted as waiting in the queue already; if it then does not wait by this
      *     call it is no longer counted
+     * @param told tells the ticket as it waits now: in another queue than asked for if that one was given up meanwhile
      * @return true if the ticket waits by this call
      */
     boolean enqueue(
@@ -227,6 +234,7 @@ final class Steps {
             TicketState.Waiting waiting,
             QueueNode queue,
             boolean reserved,
+            Consumer<TicketState.Waiting> told,
             Call call) {
         QueueNode target = queue;
         QueueNode counted = reserved ? queue : null;
@@ -239,7 +247,7 @@ final class Steps {
                 target.countIn();
                 counted = target;
             }
-            TicketState.Waiting inTarget = inQueue(waiting, target.name());
+            TicketState.Waiting inTarget = inQueue(waiting, target.name(), expected);
             DemandBacklog backlog = data.backlog(target, inTarget.spec().demand());
             Place place = new Place(ticket, inTarget, backlog, data.sequence().next());
             if (!backlog.add(place, data.profiles())) {
@@ -253,6 +261,7 @@ final class Steps {
             if (expected instanceof Place left) {
                 left(left);
             }
+            told.accept(inTarget);
             if (target.successor() != null) {
                 relocate(place, call); // the sweep of the queue may have come before the place counted
             }
@@ -261,10 +270,15 @@ final class Steps {
         }
     }
 
-    private static TicketState.Waiting inQueue(TicketState.Waiting waiting, String queue) {
+    /** The state in a queue, which is another than asked for if that one was removed meanwhile. */
+    private static TicketState.Waiting inQueue(TicketState.Waiting waiting, String queue, TicketState expected) {
         TicketSpec spec = waiting.spec();
-        return spec.queue().equals(queue)
-                ? waiting
+        if (spec.queue().equals(queue)) {
+            return waiting;
+        }
+        // Part of the change that is being made; where a new place was to be no change at all, it is one now.
+        return expected instanceof Place && waiting.version() == expected.version()
+                ? waiting.respecify(spec.queue(queue))
                 : new TicketState.Waiting(spec.queue(queue), waiting.version(), waiting.arrival(), waiting.arrivedAt());
     }
 
@@ -282,13 +296,17 @@ final class Steps {
             } else {
                 TicketState.Waiting moved =
                         otherQueue ? place.stands().respecify(place.spec().queue(target.name())) : place.stands();
-                if (enqueue(ticket, place, moved, target, false, call)) {
-                    if (otherQueue) {
-                        tell(call, TicketEvent.Kind.MOVED, moved, Optional.empty(), call.now(), call.cause());
-                    }
+                if (enqueue(ticket, place, moved, target, false, waits -> moved(place, waits, call), call)) {
                     return;
                 }
             }
+        }
+    }
+
+    /** A change of ordering gives a ticket another place and changes nothing about the ticket. */
+    private void moved(Place from, TicketState.Waiting waits, Call call) {
+        if (waits.version() != from.version()) {
+            tell(call, TicketEvent.Kind.MOVED, waits, Optional.empty(), call.now(), call.cause());
         }
     }
 

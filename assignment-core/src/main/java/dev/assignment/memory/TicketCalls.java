@@ -223,28 +223,29 @@ final class TicketCalls {
     }
 
     private boolean respecify(TicketCell ticket, TicketState phase, TicketSpec after, Call call) {
-        TicketState next;
         if (phase instanceof Place place) {
-            TicketState.Waiting waiting = place.stands().respecify(after);
-            if (!steps.enqueue(ticket, place, waiting, place.queue(), false, call)) {
+            TicketState.Waiting changed = place.stands().respecify(after);
+            if (!steps.enqueue(ticket, place, changed, place.queue(), false, waits -> updated(waits, call), call)) {
                 return false;
             }
-            next = waiting;
         } else {
             Possession possession = (Possession) phase;
-            TicketState.Held held = possession.stands().respecify(after);
-            if (!ticket.replace(possession, new Possession(held, possession.agent()))) {
+            TicketState.Held changed = possession.stands().respecify(after);
+            if (!ticket.replace(possession, new Possession(changed, possession.agent()))) {
                 return false;
             }
-            next = held;
+            updated(changed, call);
         }
         Optional<String> before = phase.spec().customer();
         if (!before.equals(after.customer())) {
             before.ifPresent(customer -> data.customers().remove(customer, ticket));
             after.customer().ifPresent(customer -> data.customers().add(customer, ticket));
         }
-        steps.tell(call, TicketEvent.Kind.UPDATED, next, Optional.empty(), call.now(), call.cause());
         return true;
+    }
+
+    private void updated(TicketState state, Call call) {
+        steps.tell(call, TicketEvent.Kind.UPDATED, state, Optional.empty(), call.now(), call.cause());
     }
 
     TicketChange requeue(String id, Optional<String> holder, Instant now) {
@@ -275,11 +276,15 @@ final class TicketCalls {
                 return Attempted.DONE;
             }
             TicketState.Waiting waiting = place.stands().respecify(moved);
-            if (!steps.enqueue(ticket, place, waiting, queue, false, call)) {
-                return Attempted.AGAIN;
-            }
-            steps.tell(call, TicketEvent.Kind.MOVED, waiting, Optional.empty(), call.now(), call.cause());
-            return Attempted.DONE;
+            return Attempted.done(steps.enqueue(
+                    ticket,
+                    place,
+                    waiting,
+                    queue,
+                    false,
+                    waits ->
+                            steps.tell(call, TicketEvent.Kind.MOVED, waits, Optional.empty(), call.now(), call.cause()),
+                    call));
         });
     }
 
