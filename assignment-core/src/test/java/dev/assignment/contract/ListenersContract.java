@@ -1,0 +1,154 @@
+package dev.assignment.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assignment.Desk;
+import dev.assignment.model.DeskEvent;
+import dev.assignment.model.DeskEvent.TicketEvent;
+import dev.assignment.model.Submission;
+import dev.assignment.model.TicketSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** "A listener throws, blocks or calls the desk: the assignment stands, other listeners still run; nested calls work." */
+public abstract class ListenersContract extends DeskCase {
+
+    @Test
+    @DisplayName("A listener throws: the change stands, other listeners still run, the caller gets its outcome")
+    void listenerThrows() {
+        EventLog after = new EventLog();
+        openWith(builder -> builder.listener(event -> {
+                    throw new IllegalStateException("broken on purpose");
+                })
+                .listener(event -> {
+                    throw new AssertionError("broken on purpose");
+                })
+                .listener(after));
+        online("ana");
+        after.clear();
+        Submission outcome = desk.submit(TicketSpec.of("t1"));
+        assertThat(outcome).isInstanceOf(Submission.Assigned.class);
+        assertThat(holder("t1")).isEqualTo("ana");
+        assertThat(after.words()).containsExactly("SUBMITTED t1", "ASSIGNED t1");
+        submit("t2");
+        assertThat(made(desk.complete("t1"))).containsExactly("t2 to ana");
+    }
+
+    @Test
+    @DisplayName("Events reach listeners after the change, on the thread that made it")
+    void afterTheChangeOnTheSameThread() {
+        List<String> seen = new ArrayList<>();
+        AtomicReference<Desk> nested = new AtomicReference<>();
+        openWith(builder -> builder.listener(event -> {
+            Desk now = nested.get();
+            if (now != null && event instanceof TicketEvent told && told.kind() == TicketEvent.Kind.ASSIGNED) {
+                seen.add(Thread.currentThread().getName() + " "
+                        + now.ticket(told.ticket()).orElseThrow().equals(told.state()) + " "
+                        + now.ticketsOf("ana").size());
+            }
+        }));
+        nested.set(desk);
+        online("ana");
+        submit("t1");
+        assertThat(seen).containsExactly(Thread.currentThread().getName() + " true 1");
+    }
+
+    /** Calls the desk from inside an event, once for each event. */
+    private void reacting(Reaction reaction) {
+        AtomicReference<Desk> nested = new AtomicReference<>();
+        openWith(builder -> builder.listener(event -> {
+            if (nested.get() != null) {
+                reaction.to(event, nested.get());
+            }
+        }));
+        nested.set(desk);
+    }
+
+    private interface Reaction {
+        void to(DeskEvent event, Desk desk);
+    }
+
+    private static boolean is(DeskEvent event, TicketEvent.Kind kind, String ticket) {
+        return event instanceof TicketEvent told
+                && told.kind() == kind
+                && told.ticket().equals(ticket);
+    }
+
+    @Test
+    @DisplayName("A listener may complete the ticket that it is told of, and the desk goes on")
+    void nestedCompletion() {
+        reacting((event, desk) -> {
+            if (event instanceof TicketEvent told && told.kind() == TicketEvent.Kind.ASSIGNED) {
+                desk.complete(told.ticket());
+            }
+        });
+        submitMany("t", 50);
+        online("ana");
+        assertThat(desk.counts().finished()).isEqualTo(50);
+        assertThat(load("ana")).isZero();
+        assertThat(MissedMatches.of(desk)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("A listener may submit another ticket; both outcomes are right")
+    void nestedSubmit() {
+        List<String> nestedOutcomes = new ArrayList<>();
+        reacting((event, desk) -> {
+            if (is(event, TicketEvent.Kind.ASSIGNED, "t1")) {
+                nestedOutcomes.add(desk.submit(TicketSpec.of("t2"))
+                        .assignment()
+                        .map(one -> one.agent())
+                        .orElse(NOBODY));
+            }
+        });
+        online("ana");
+        assertThat(submit("t1")).containsExactly("ana");
+        assertThat(nestedOutcomes).containsExactly(NOBODY);
+        assertThat(backlog()).containsExactly("t2");
+    }
+
+    @Test
+    @DisplayName("A nested call inside every event: nothing is lost, nobody overloaded, versions contiguous")
+    void nestedCallsInEveryEvent() {
+        int[] nested = new int[1];
+        reacting((event, desk) -> {
+            if (nested[0] < 300) {
+                int n = nested[0]++;
+                switch (n % 6) {
+                    case 0 -> desk.submit(TicketSpec.of("n" + n));
+                    case 1 -> desk.requeue("n" + (n - 1));
+                    case 2 -> desk.complete("n" + (n - 2));
+                    case 3 -> desk.pause("ana", "n" + n);
+                    case 4 -> desk.resume("ana");
+                    default -> desk.cancel("n" + (n - 11));
+                }
+            }
+        });
+        online(agent("ana", 2), agent("ben", 1));
+        submitMany("t", 20);
+        assertThat(nested[0]).isEqualTo(300);
+        assertThat(MissedMatches.of(desk)).isEmpty();
+        desk.agents().forEach(agent -> assertThat(agent.spare()).isNotNegative());
+        for (int n = 0; n < 300; n += 6) {
+            List<Long> versions = new ArrayList<>(
+                    events.ofTicket("n" + n).stream().map(TicketEvent::version).toList());
+            versions.sort(null);
+            for (int i = 0; i < versions.size(); i++) {
+                assertThat(versions.get(i)).isEqualTo(i + 1);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("A desk without listeners works all the same")
+    void withoutListeners() {
+        desk = Desk.builder().store(store()).clock(clock).build();
+        online("ana");
+        assertThat(submit("t1", "t2")).containsExactly("ana", NOBODY);
+        assertThat(made(desk.complete("t1"))).containsExactly("t2 to ana");
+        assertThat(ticket("t2").version()).isEqualTo(2);
+    }
+}

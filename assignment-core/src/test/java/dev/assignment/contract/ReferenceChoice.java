@@ -1,0 +1,141 @@
+package dev.assignment.contract;
+
+import dev.assignment.model.Demand;
+import dev.assignment.model.Reason;
+import dev.assignment.model.Requirement;
+import dev.assignment.model.TicketSpec;
+import dev.assignment.strategy.Draw;
+import dev.assignment.strategy.Ranking;
+import dev.assignment.strategy.Strategy;
+import dev.assignment.strategy.WeightedDraw;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which agent gets a ticket, as the requirements say it, strategy by strategy.
+ *
+ * @param agent who
+ * @param reason best or preferred
+ * @param number the rank or weight that won, for {@code explain}
+ * @param drawn whether the choice took a number from the queue's stream
+ */
+record ReferenceChoice(ReferenceAgent agent, Reason reason, long number, boolean drawn) {
+
+    /** Chooses among the eligible agents, given in order of registration. */
+    static Optional<ReferenceChoice> among(
+            List<ReferenceAgent> eligible, TicketSpec ticket, Strategy strategy, long streamSeed, long position) {
+        for (ReferenceAgent agent : eligible) {
+            if (ticket.preferredAgent().equals(Optional.of(agent.id()))) {
+                return Optional.of(new ReferenceChoice(agent, Reason.PREFERRED, 0, false));
+            }
+        }
+        List<ReferenceAgent> asked = eligible.stream()
+                .filter(agent -> answers(strategy, agent, ticket.demand()))
+                .toList();
+        if (strategy instanceof Draw) {
+            return draw(asked, ticket, strategy, streamSeed, position);
+        }
+        return asked.stream()
+                .min(order(strategy, ticket.demand()))
+                .map(agent -> new ReferenceChoice(agent, Reason.BEST, number(strategy, agent, ticket.demand()), false));
+    }
+
+    private static Optional<ReferenceChoice> draw(
+            List<ReferenceAgent> asked, TicketSpec ticket, Strategy strategy, long streamSeed, long position) {
+        long sum = asked.stream()
+                .mapToLong(agent -> number(strategy, agent, ticket.demand()))
+                .sum();
+        if (sum == 0) {
+            return Optional.empty();
+        }
+        long left = WeightedDraw.pick(streamSeed, position, sum);
+        for (ReferenceAgent agent : asked) {
+            long weight = number(strategy, agent, ticket.demand());
+            if (left < weight) {
+                return Optional.of(new ReferenceChoice(agent, Reason.BEST, weight, true));
+            }
+            left -= weight;
+        }
+        throw new AssertionError("a draw beyond the sum of weights");
+    }
+
+    /** The agents in the order in which the strategy would choose them. */
+    static List<ReferenceAgent> ranked(List<ReferenceAgent> eligible, TicketSpec ticket, Strategy strategy) {
+        List<ReferenceAgent> order = new ArrayList<>(eligible);
+        order.removeIf(agent -> !answers(strategy, agent, ticket.demand()));
+        if (strategy instanceof Ranking) {
+            order.sort(order(strategy, ticket.demand()));
+        }
+        return order;
+    }
+
+    /** Whether a vendor's function gives a number for the agent, and not an exception or nonsense. */
+    static boolean answers(Strategy strategy, ReferenceAgent agent, Demand demand) {
+        try {
+            number(strategy, agent, demand);
+            return true;
+        } catch (RuntimeException failure) {
+            return false;
+        }
+    }
+
+    /** The number that callers are shown. */
+    static long number(Strategy strategy, ReferenceAgent agent, Demand demand) {
+        if (strategy instanceof Draw draw) {
+            return draw.isVendors() ? draw.weight(agent.view, demand) : agent.spec.weight(demand.queue());
+        }
+        return ((Ranking) strategy).rank(agent.view, demand);
+    }
+
+    private static Comparator<ReferenceAgent> order(Strategy strategy, Demand demand) {
+        return rule(strategy, demand)
+                .thenComparingLong(agent -> agent.availableSince)
+                .thenComparingInt(agent -> agent.registration);
+    }
+
+    private static Comparator<ReferenceAgent> rule(Strategy strategy, Demand demand) {
+        boolean vendors = !Strategy.builtIn().contains(strategy);
+        return switch (vendors ? "vendor's" : strategy.name()) {
+            case "least-loaded" -> Comparator.comparingLong(ReferenceAgent::load);
+            case "least-utilized" -> ReferenceChoice::byUtilization;
+            case "least-assigned" -> Comparator.comparingLong(agent -> agent.assignedCount);
+            case "earliest-free", "priority-queue" -> Comparator.comparingInt(agent -> 0);
+            case "round-robin" -> Comparator.comparingLong(agent -> agent.lastAssigned);
+            case "fixed-order" ->
+                Comparator.comparingInt((ReferenceAgent agent) -> agent.spec.position())
+                        .thenComparingInt(agent -> agent.registration);
+            case "least-flexible" ->
+                Comparator.comparingInt(ReferenceChoice::channels)
+                        .thenComparingInt(agent -> agent.spec.skills().size());
+            case "best-match" -> Comparator.comparingLong(agent -> -levels(agent, demand));
+            case "weighted-rotation" -> Comparator.comparingLong(agent -> agent.pass(demand.queue()));
+            default -> Comparator.comparingLong(agent -> number(strategy, agent, demand));
+        };
+    }
+
+    /** Load ÷ capacity compared by cross-multiplication; any load is nothing to an unlimited agent. */
+    private static int byUtilization(ReferenceAgent a, ReferenceAgent b) {
+        long loadA = a.spec.isUnlimited() ? 0 : a.load();
+        long loadB = b.spec.isUnlimited() ? 0 : b.load();
+        return BigInteger.valueOf(loadA)
+                .multiply(BigInteger.valueOf(b.spec.capacity()))
+                .compareTo(BigInteger.valueOf(loadB).multiply(BigInteger.valueOf(a.spec.capacity())));
+    }
+
+    /** An agent for which no channel was named works on every channel: nobody has more. */
+    private static int channels(ReferenceAgent agent) {
+        return agent.spec.channels().isEmpty()
+                ? Integer.MAX_VALUE
+                : agent.spec.channels().size();
+    }
+
+    private static long levels(ReferenceAgent agent, Demand demand) {
+        return demand.requirements().stream()
+                .map(Requirement::skill)
+                .mapToLong(skill -> agent.spec.skills().getOrDefault(skill, 0))
+                .sum();
+    }
+}

@@ -1,0 +1,108 @@
+package dev.assignment.contract;
+
+import dev.assignment.model.AgentSpec;
+import dev.assignment.model.AgentState;
+import dev.assignment.model.Assignment;
+import dev.assignment.model.Explanation;
+import dev.assignment.model.TicketSpec;
+import dev.assignment.strategy.QueueSpec;
+import java.lang.reflect.RecordComponent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Answers, states and events as text in which two right stores agree. Left out is what each store is free to choose: the
+ * identities of assignments, and sequence numbers, of which only the order has a meaning.
+ */
+final class Rendering {
+
+    /** Strategies whose rank is, or contains, a number that the store gave out. */
+    private static final Set<String> RANKED_BY_NUMBERS_OF_THE_STORE = Set.of("round-robin", "fixed-order");
+
+    private static final String FREE = "_";
+
+    private Rendering() {}
+
+    static String of(Object value) {
+        if (value instanceof Assignment assignment) {
+            return assignment(assignment);
+        }
+        if (value instanceof AgentState agent) {
+            return agent(agent);
+        }
+        if (value instanceof AgentSpec spec) {
+            return Code.of(spec);
+        }
+        if (value instanceof TicketSpec spec) {
+            return Code.of(spec);
+        }
+        if (value instanceof QueueSpec spec) {
+            return Code.of(spec);
+        }
+        if (value instanceof Instant instant) {
+            return Duration.between(Instant.EPOCH, instant).toString();
+        }
+        if (value instanceof Optional<?> optional) {
+            return optional.map(Rendering::of).orElse("none");
+        }
+        if (value instanceof Collection<?> all) {
+            return all.stream().map(Rendering::of).collect(Collectors.joining(", ", "[", "]"));
+        }
+        if (value instanceof Map<?, ?> map) {
+            return new TreeMap<>(map).toString();
+        }
+        return value instanceof Record record ? components(record) : value.toString();
+    }
+
+    private static String components(Record record) {
+        StringBuilder text = new StringBuilder(record.getClass().getSimpleName()).append('[');
+        for (RecordComponent component : record.getClass().getRecordComponents()) {
+            text.append(component.getName()).append('=');
+            text.append(isFree(record, component.getName()) ? FREE : of(component(record, component)));
+            text.append(' ');
+        }
+        return text.append(']').toString();
+    }
+
+    private static boolean isFree(Record record, String component) {
+        return component.equals("arrival")
+                || (component.equals("number")
+                        && record instanceof Explanation.Held held
+                        && held.number().isPresent()
+                        && RANKED_BY_NUMBERS_OF_THE_STORE.contains(held.strategy()));
+    }
+
+    private static Object component(Record record, RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(record);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(e.getMessage(), e);
+        }
+    }
+
+    private static String assignment(Assignment one) {
+        String number = RANKED_BY_NUMBERS_OF_THE_STORE.contains(one.strategy()) ? FREE : Long.toString(one.number());
+        return one.ticket() + "->" + one.agent() + "(" + one.queue() + " "
+                + one.channel().orElse("-") + " cost "
+                + one.cost() + " since " + of(one.since()) + " " + one.reason() + " " + one.strategy() + " "
+                + number + ")";
+    }
+
+    private static String agent(AgentState agent) {
+        String passes = agent.spec().queues().keySet().stream()
+                .map(queue -> queue + ":" + agent.rotation(queue))
+                .collect(Collectors.joining(" "));
+        return Code.of(agent.spec()) + " " + agent.presence() + " "
+                + agent.pauseReason().map(reason -> "paused " + reason).orElse("at work")
+                + (agent.isRemoved() ? " removed" : "")
+                + " load " + agent.load() + " spare " + agent.spare() + " utilization " + agent.utilizationOrder()
+                + " assigned " + agent.assignedCount() + " passes " + passes + " holds "
+                + of(agent.holdings().toList());
+    }
+}

@@ -1,0 +1,179 @@
+package dev.assignment.contract;
+
+import dev.assignment.store.StoreProvider;
+import org.junit.jupiter.api.Nested;
+
+/**
+ * Every sentence of the requirements that is built, as a test named by it. A store's own test extends this class and
+ * says how the store is opened:
+ *
+ * <pre>{@code
+ * class MyStoreContractTest extends StoreContract {
+ *     @Override
+ *     public StoreProvider store() {
+ *         return MyStore::open; // empty each time
+ *     }
+ * }
+ * }</pre>
+ */
+public abstract class StoreContract {
+
+    /**
+     * Opens the store under test; it is empty each time.
+     *
+     * @return how
+     */
+    public abstract StoreProvider store();
+
+    @Nested
+    class Agents extends AgentsContract {
+        @Override
+        public StoreProvider store() {
+            return StoreContract.this.store();
+        }
+    }
+
+    @Nested
+    class BacklogLimit extends BacklogLimitContract {
+        @Override
+        public StoreProvider store() {
+            return StoreContract.this.store();
+        }
+    }
+
+    @Nested
+    class Capacity extends CapacityContract {
+        @Override
+        public StoreProvider store() {
+            return StoreContract.this.store();
+        }
+    }
+
+    @Nested
+    class CustomStrategies extends CustomStrategiesContract {
+        @Override
+        public StoreProvider store() {
+            return StoreContract.this.store();
+        }
+    }
+
+    @Nested
+    class Events extends EventsContract {
+        @Override
+        public StoreProvider store() {
+            return StoreContract.this.store();
+        }
+    }
+
+    @Nested
+    class Explain extends ExplainContract {
+        @Override
+        public StoreProvider store() {
+            return StoreContract.this.store();
+        }
+    }
+
+    @Nested
+    class ForceAndAdopt extends ForceAndAdoptContract {
+        @Override
+        public StoreProvider store() {
+            return StoreContract.this.store();
+        }
+    }
+
+    @Nested
+    class Idempotency extends IdempotencyContract {
+        @Override
+        public StoreProvider store() {
+            return StoreContract.this.store();
+        }
+    }
+
+    @Nested
+    class Leaving extends LeavingContract {
+        @Override
+        public StoreProvider store() {
+            return StoreContract.this.store();
+        }
+    }
+
+    @Nested
+    class Listeners extends ListenersContract {
+        @Override
+        public StoreProvider store() {
+            return StoreContract.this.store();
+        }
+    }
+
+    @Nested
+    class LongestAvailable extends LongestAvailableContract {
+        @Override
+        public StoreProvider store() {
+            return StoreContract.this.store();
+        }
+    }
+
+    @Nested
+    class Matching extends MatchingContract {
+        @Override
+        public StoreProvider store() {
+            return StoreContract.this.store();
+        }
+    }
+
+    @Nested
+    class Ordering extends OrderingContract {
+        @Override
+        public StoreProvider store() {
+            return StoreContract.this.store();
+        }
+    }
+
+    @Nested
+    class Pull extends PullContract {
+        @Override
+        public StoreProvider store() {
+            return StoreContract.this.store();
+        }
+    }
+
+    @Nested
+    class Queues extends QueuesContract {
+        @Override
+        public StoreProvider store() {
+            return StoreContract.this.store();
+        }
+    }
+
+    @Nested
+    class Strategies extends StrategiesContract {
+        @Override
+        public StoreProvider store() {
+            return StoreContract.this.store();
+        }
+    }
+
+    @Nested
+    class Tickets extends TicketsContract {
+        @Override
+        public StoreProvider store() {
+            return StoreContract.this.store();
+        }
+    }
+
+    @Nested
+    class Transfer extends TransferContract {
+        @Override
+        public StoreProvider store() {
+            return StoreContract.this.store();
+        }
+    }
+
+    @Nested
+    class Weights extends WeightsContract {
+        @Override
+        public StoreProvider store() {
+            return StoreContract.this.store();
+        }
+    }
+}
