@@ -49,7 +49,8 @@ import java.util.function.UnaryOperator;
  * choice is exact. Among concurrent calls the chosen agent was the best one at some instant during the call. Lookups
  * that gather from many tickets or agents are exact at rest.
  *
- * <p><b>Outcomes</b> are values. What a call itself assigned is in its outcome. Null arguments and malformed values
+ * <p><b>Outcomes</b> are values. What a call itself assigned is in its outcome; but of overlapping calls one may finish
+ * another's work, and has no place for it in its own outcome, so a host that must see every assignment listens to events. Null arguments and malformed values
  * throw; the database failing is a {@link dev.assignment.store.StoreException}. {@code n} in the costs below is the
  * number of agents, {@code w} that of waiting tickets.
  */

@@ -92,13 +92,13 @@ final class StoreDesk implements Desk {
 
     @Override
     public AgentChange.Applied registerAll(Collection<AgentSpec> agents) {
+        Objects.requireNonNull(agents, "agents").forEach(agent -> Objects.requireNonNull(agent, "agent"));
         return (AgentChange.Applied) store.register(List.copyOf(agents), time.now());
     }
 
     @Override
     public AgentChange update(String agent, UnaryOperator<AgentSpec> change) {
-        Objects.requireNonNull(change, "change");
-        return store.updateAgent(agentId(agent), change, time.now());
+        return store.updateAgent(agentId(agent), checked(change), time.now());
     }
 
     @Override
@@ -120,8 +120,9 @@ final class StoreDesk implements Desk {
     public AgentChange presences(Map<String, Presence> presences) {
         // A sorted copy, so that which of several unknown agents is named does not depend on the caller's map.
         Map<String, Presence> reported = new TreeMap<>();
-        presences.forEach(
-                (agent, presence) -> reported.put(agentId(agent), Objects.requireNonNull(presence, "presence")));
+        Objects.requireNonNull(presences, "presences")
+                .forEach((agent, presence) ->
+                        reported.put(agentId(agent), Objects.requireNonNull(presence, "presence")));
         return store.presence(reported, WhenLeaving.KEEP, time.now());
     }
 
@@ -151,8 +152,7 @@ final class StoreDesk implements Desk {
 
     @Override
     public QueueChange changeQueue(String name, UnaryOperator<QueueSpec> change) {
-        Objects.requireNonNull(change, "change");
-        return store.changeQueue(queueName(name), change, time.now());
+        return store.changeQueue(queueName(name), checked(change), time.now());
     }
 
     @Override
@@ -200,8 +200,7 @@ final class StoreDesk implements Desk {
 
     @Override
     public TicketChange updateTicket(String ticket, UnaryOperator<TicketSpec> change) {
-        Objects.requireNonNull(change, "change");
-        return store.updateTicket(ticketId(ticket), change, time.now());
+        return store.updateTicket(ticketId(ticket), checked(change), time.now());
     }
 
     @Override
@@ -295,6 +294,11 @@ final class StoreDesk implements Desk {
     @Override
     public DeskSnapshot snapshot() {
         return store.snapshot();
+    }
+
+    private static <T> UnaryOperator<T> checked(UnaryOperator<T> change) {
+        Objects.requireNonNull(change, "change");
+        return present -> Objects.requireNonNull(change.apply(present), "result of change");
     }
 
     private static String agentId(String agent) {

@@ -12,7 +12,9 @@ sealed interface AgentIndex permits RankedIndex, DrawIndex {
 
     /**
      * Brings the index up to date after an agent changed from one state to another. An agent that was available and still
-     * is can be found at every moment in between: the new entry is put before the old one is taken away.
+     * is has an entry at every moment in between: the present one is put before the old one is taken away. A look that
+     * goes from front to back can miss it only if it moves to the front meanwhile; then whoever moved it looks for a
+     * ticket afterwards.
      */
     void changed(AgentCell agent, AgentState before, AgentState after);
 

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 sealed interface AgentPool extends Keyed<Demand> permits RankedPool, DrawPool {
 
     /**
-     * The best agent that has room now; null if there is none. Exact if nothing else happens meanwhile; otherwise the
-     * best at some instant during the call.
+     * The best agent that has room now. Exact if nothing else happens meanwhile; otherwise the best at some instant
+     * during the call. Null if there is none, or if those with room were just changing: whoever changes them looks for a
+     * ticket afterwards.
      *
      * @param excluded agents that must not be chosen
      */

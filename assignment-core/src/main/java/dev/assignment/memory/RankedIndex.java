@@ -4,6 +4,7 @@ import dev.assignment.model.AgentState;
 import dev.assignment.model.Demand;
 import dev.assignment.strategy.Ranking;
 import dev.assignment.strategy.Strategy;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -116,21 +117,29 @@ final class RankedIndex implements AgentIndex {
 
     @Override
     public void changed(AgentCell agent, AgentState before, AgentState after) {
-        Position now = positionIn(agent, after);
         Position old = positionIn(agent, before);
-        if (now != null && !now.equals(old)) {
-            settle(now);
+        if (Objects.equals(old, positionIn(agent, after))) {
+            return;
         }
-        if (old != null && !old.equals(now)) {
+        // First its present position, whatever that is by now: a thread that is stopped before it put a later one must
+        // not leave an agent with room in no index at all. Then the old one goes.
+        include(agent);
+        if (old != null) {
             settle(old);
         }
     }
 
     @Override
     public void include(AgentCell agent) {
-        Position now = positionIn(agent, agent.state());
-        if (now != null) {
-            settle(now);
+        while (true) {
+            AgentState state = agent.state();
+            Position now = positionIn(agent, state);
+            if (now != null) {
+                settle(now);
+            }
+            if (agent.state() == state) { // else it moved on, and its present position may not be in yet
+                return;
+            }
         }
     }
 
