@@ -1,0 +1,14 @@
+/**
+ * Runnable examples on the public API alone. {@link dev.assignment.examples.Main} lists them.
+ *
+ * <ul>
+ *   <li>{@link dev.assignment.examples.Quickstart}: the sample of the README.
+ *   <li>{@link dev.assignment.examples.replay}: feeds a day of tickets through a desk under a virtual clock.
+ *   <li>{@link dev.assignment.examples.simulate}: drives a desk by random arrivals, for staffing questions.
+ *   <li>{@link dev.assignment.examples.race}: many threads on few agents, with the promises checked from outside.
+ * </ul>
+ */
+@NullMarked
+package dev.assignment.examples;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,218 @@
+package dev.assignment.examples.replay;
+
+import dev.assignment.examples.cli.BadInput;
+import dev.assignment.examples.cli.Options;
+import dev.assignment.examples.cli.Progress;
+import dev.assignment.examples.cli.Terminal;
+import dev.assignment.model.AgentSpec;
+import dev.assignment.strategy.Ordering;
+import dev.assignment.strategy.Strategy;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command line of the replay. */
+@Command(
+        name = "replay",
+        description = "Replays a day of tickets through a real desk, once for each strategy.",
+        footer = {
+            "",
+            "Without files a generated day is replayed, always the same. Waits are counted from submit to assignment,",
+            "over the tickets that were served. Utilization is busy unit-seconds / (capacity x staffed seconds);"
+                    + " agents",
+            "without times are staffed from the first arrival until the last event.",
+            "",
+            "Exit code: 0 done, 1 a duplicate or an overload was counted, 2 bad input."
+        },
+        sortOptions = false)
+public final class ReplayCommand implements Callable<Integer> {
+
+    private static final int MOST_AGENTS = 1_000_000;
+
+    private final Terminal terminal;
+
+    @Option(
+            names = "--tickets-file",
+            paramLabel = "FILE",
+            description = "Tickets as CSV: ticket,arrival_s,handle_s,priority,skill,patience_s,customer."
+                    + " Default: a generated day.")
+    private Optional<Path> ticketsFile = Optional.empty();
+
+    @Option(
+            names = "--agents-file",
+            paramLabel = "FILE",
+            description = "Agents as CSV: agent,capacity,channels,skills,weight,from_s,to_s."
+                    + " Several rows of an agent are several shifts.")
+    private Optional<Path> agentsFile = Optional.empty();
+
+    @Option(
+            names = "--agents",
+            paramLabel = "N",
+            description = "Instead of a file: N agents a1 to aN, there all day, without skills of their own.")
+    private Optional<Integer> agents = Optional.empty();
+
+    @Option(
+            names = "--capacity",
+            paramLabel = "N",
+            description = "Capacity of agents for whom the file gives none. Default: 1.")
+    private Optional<Integer> capacity = Optional.empty();
+
+    @Option(
+            names = "--columns",
+            paramLabel = "KEY=COLUMN[,...]",
+            description = "Which column tells what; keys: ticket, arrival, handle, end, priority, skill, channel,"
+                    + " patience, customer. With end, handle = end - arrival.")
+    private Optional<String> columns = Optional.empty();
+
+    @Option(
+            names = "--filter",
+            paramLabel = "COLUMN=VALUE",
+            description = "Takes only the tickets with this value. Repeatable: all must hold.")
+    private List<String> filters = new ArrayList<>();
+
+    @Option(
+            names = "--patience-when",
+            paramLabel = "COLUMN=VALUE",
+            description = "The patience counts only in rows with this value. Repeatable: all must hold.")
+    private List<String> patienceWhen = new ArrayList<>();
+
+    @Option(names = "--time-unit", paramLabel = "s|min|h", description = "Unit of the times in the files. Default: s.")
+    private String timeUnit = "s";
+
+    @Option(
+            names = "--strategy",
+            paramLabel = "NAME[,...]",
+            description = "One run for each, with the same tickets. Default: all.")
+    private Optional<String> strategies = Optional.empty();
+
+    @Option(
+            names = "--ordering",
+            paramLabel = "NAME",
+            description = "priority-then-age, fifo or aging:SECONDS. Default: priority-then-age, which the strategy"
+                    + " priority-queue always has.")
+    private String ordering = "priority-then-age";
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Seed of draws and of handle times that the file does not tell. Default: 0.")
+    private long seed;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Writes what became of every ticket, as CSV.")
+    private Optional<Path> out = Optional.empty();
+
+    @Option(names = "--json", description = "Prints the figures as one JSON object.")
+    private boolean json;
+
+    /**
+     * The command.
+     *
+     * @param terminal where it writes
+     */
+    public ReplayCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        List<ReplayRun.Settings> settings = settings();
+        Day day = day();
+        warnOfUnknownSkills(day);
+        List<Figures> figures = new ArrayList<>();
+        Optional<OutcomesFile> outcomes = out.map(OutcomesFile::create);
+        try {
+            Progress progress = new Progress(terminal.err());
+            for (ReplayRun.Settings one : settings) {
+                RunResult run = ReplayRun.play(day, one, progress);
+                outcomes.ifPresent(file -> file.add(run));
+                figures.add(Figures.of(run));
+            }
+        } finally {
+            outcomes.ifPresent(OutcomesFile::close);
+        }
+        terminal.out().println(json ? ReplayJson.of(seed, figures) : ReplayTable.of(figures));
+        return figures.stream().allMatch(run -> run.counts().isClean()) ? 0 : 1;
+    }
+
+    private List<ReplayRun.Settings> settings() {
+        Ordering chosen = OrderingOption.parse(ordering);
+        List<Strategy> all = strategies
+                .map(names -> Options.commaSeparated(names).stream()
+                        .map(Options::strategy)
+                        .toList())
+                .orElse(Strategy.builtIn());
+        return all.stream()
+                .map(strategy -> new ReplayRun.Settings(strategy, chosen, seed))
+                .toList();
+    }
+
+    // ---- the day --------------------------------------------------------------------------------------------------
+
+    private Day day() {
+        Micros.Unit unit = Micros.Unit.of(timeUnit);
+        if (ticketsFile.isEmpty() && (columns.isPresent() || !filters.isEmpty() || !patienceWhen.isEmpty())) {
+            throw new BadInput(
+                    "--columns, --filter, --patience-when", "no file that they are for", "--tickets-file FILE");
+        }
+        List<ReplayTicket> tickets =
+                ticketsFile.map(path -> TicketsFile.read(path, layout(unit))).orElseGet(GeneratedDay::tickets);
+        return new Day(tickets, agents(unit));
+    }
+
+    private TicketsFile.Layout layout(Micros.Unit unit) {
+        return new TicketsFile.Layout(
+                columns.map(ColumnNames::parse).orElse(ColumnNames.USUAL),
+                filters.stream().map(text -> Filter.parse("--filter", text)).toList(),
+                patienceWhen.stream()
+                        .map(text -> Filter.parse("--patience-when", text))
+                        .toList(),
+                unit,
+                seed);
+    }
+
+    private List<ReplayAgent> agents(Micros.Unit unit) {
+        int units = Options.within("--capacity", capacity.orElse(1), 0, AgentsFile.MOST_UNITS);
+        if (agents.isPresent() && agentsFile.isPresent()) {
+            throw new BadInput("--agents", "--agents-file beside it", "one of the two");
+        }
+        if (agentsFile.isPresent()) {
+            return AgentsFile.read(agentsFile.get(), unit, units);
+        }
+        if (agents.isPresent()) {
+            int count = Options.within("--agents", agents.get(), 1, MOST_AGENTS);
+            return ticketsFile.isPresent() ? plainAgents(count, units) : GeneratedDay.agents(count, units);
+        }
+        if (ticketsFile.isPresent()) {
+            throw new BadInput("--agents", "nothing", "--agents N or --agents-file FILE beside --tickets-file");
+        }
+        return GeneratedDay.staff(units);
+    }
+
+    private static List<ReplayAgent> plainAgents(int count, int capacity) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> ReplayAgent.allDay(
+                        AgentSpec.of("a" + (i + 1)).capacity(capacity).position(i), i))
+                .toList();
+    }
+
+    /** They wait for ever, which is right and yet seldom what was meant. */
+    private void warnOfUnknownSkills(Day day) {
+        Set<String> known = new HashSet<>();
+        day.agents().forEach(agent -> known.addAll(agent.spec().skills().keySet()));
+        long hopeless = day.tickets().stream()
+                .filter(ticket -> ticket.spec().requirements().stream()
+                        .anyMatch(requirement -> !known.contains(requirement.skill())))
+                .count();
+        if (hopeless > 0) {
+            terminal.err()
+                    .println("replay: %d tickets demand a skill that no agent has; they wait".formatted(hopeless));
+        }
+    }
+}

@@ -1,0 +1,240 @@
+package dev.assignment.examples.simulate;
+
+import dev.assignment.examples.cli.BadInput;
+import dev.assignment.examples.cli.Options;
+import dev.assignment.examples.cli.Progress;
+import dev.assignment.examples.cli.Terminal;
+import dev.assignment.model.AgentSpec;
+import dev.assignment.model.TicketSpec;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command line of the simulation. */
+@Command(
+        name = "simulate",
+        description = "Simulates random arrivals at a real desk, for staffing questions.",
+        footer = {
+            "",
+            "Rates are numbers or fractions (1/180); times come out in the unit of the rates. Waits are counted from",
+            "submit to assignment. Every figure is a mean over the runs, with its standard error.",
+            "",
+            "Example: 200 calls an hour that take 3 minutes, 14 agents, how many are answered within 20 seconds?",
+            "  simulate --arrival-rate 1/18 --service-rate 1/180 --agents 14 --within 20"
+        },
+        sortOptions = false)
+public final class SimulateCommand implements Callable<Integer> {
+
+    private static final int MOST_AGENTS = 100_000;
+    private static final int MOST_TICKETS = 100_000_000;
+    private static final int MOST_RUNS = 10_000_000;
+
+    private final Terminal terminal;
+
+    @Option(names = "--arrival-rate", paramLabel = "X", description = "Tickets per unit of time.")
+    private Optional<String> arrivalRate = Optional.empty();
+
+    @Option(
+            names = "--arrival-rates",
+            paramLabel = "X1,X2,...",
+            description = "Tickets per unit of time by class, class 1 the most urgent.")
+    private Optional<String> arrivalRates = Optional.empty();
+
+    @Option(
+            names = "--service-rate",
+            paramLabel = "X",
+            description = "Tickets that one agent finishes per unit of time. Default: 1.")
+    private String serviceRate = "1";
+
+    @Option(
+            names = "--speeds",
+            paramLabel = "X1,X2,...",
+            description = "Speed of each agent, a factor of the service rate.")
+    private Optional<String> speeds = Optional.empty();
+
+    @Option(names = "--agents", paramLabel = "N", description = "Number of agents, who hold one ticket each.")
+    private Optional<Integer> agents = Optional.empty();
+
+    @Option(
+            names = "--service",
+            paramLabel = "exp|det",
+            description = "Service times: exponential or always the same. Default: exp.")
+    private String service = "exp";
+
+    @Option(
+            names = "--patience-rate",
+            paramLabel = "X",
+            description = "How fast those who wait give up, exponentially. Default: never.")
+    private Optional<String> patienceRate = Optional.empty();
+
+    @Option(
+            names = "--max-waiting",
+            paramLabel = "K",
+            description = "How many may wait; further ones are refused. Default: no limit.")
+    private Optional<Integer> maxWaiting = Optional.empty();
+
+    @Option(names = "--weights", paramLabel = "N1,N2,...", description = "Weight of each agent. Default: 1.")
+    private Optional<String> weights = Optional.empty();
+
+    @Option(
+            names = "--skill-types",
+            paramLabel = "T",
+            description = "Types of tickets, drawn evenly; each demands its skill.")
+    private Optional<Integer> skillTypes = Optional.empty();
+
+    @Option(
+            names = "--skills-per-agent",
+            paramLabel = "S",
+            description = "Agent i has the types (i + k) mod T, k = 0 to S - 1. Default: all.")
+    private Optional<Integer> skillsPerAgent = Optional.empty();
+
+    @Option(names = "--strategy", paramLabel = "NAME", description = "How agents are chosen. Default: earliest-free.")
+    private String strategy = "earliest-free";
+
+    @Option(names = "--count", paramLabel = "N", description = "Tickets per run. Default: 200000.")
+    private int count = 200_000;
+
+    @Option(
+            names = "--warmup",
+            paramLabel = "SHARE",
+            description = "Share of the tickets of each run that is not measured. Default: 0.1.")
+    private double warmup = 0.1;
+
+    @Option(names = "--runs", paramLabel = "N", description = "Independent runs. Default: 10.")
+    private int runs = 10;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of all chance. Default: 0.")
+    private long seed;
+
+    @Option(
+            names = "--within",
+            paramLabel = "T",
+            description = "The T of within_served, within_offered and p_wait_over. Default: 0.")
+    private double within;
+
+    @Option(
+            names = "--no-release",
+            description = "Nobody finishes: the first tickets are sequential draws, reported as P(ticket to agent).")
+    private boolean noRelease;
+
+    @Option(names = "--json", description = "Prints the figures as one JSON object.")
+    private boolean json;
+
+    /**
+     * The command.
+     *
+     * @param terminal where it writes
+     */
+    public SimulateCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        Scenario scenario = scenario();
+        SimulationResult result = Simulation.of(
+                scenario, Options.within("--runs", runs, 1, MOST_RUNS), seed, new Progress(terminal.err()));
+        terminal.out()
+                .println(json ? SimulationReport.json(scenario, result) : SimulationReport.text(scenario, result));
+        return 0;
+    }
+
+    private Scenario scenario() {
+        return new Scenario(
+                load(),
+                staff(),
+                Options.strategy(strategy),
+                maxWaiting
+                        .map(most -> OptionalInt.of(Options.within("--max-waiting", most, 0, Integer.MAX_VALUE)))
+                        .orElse(OptionalInt.empty()),
+                !noRelease,
+                measure());
+    }
+
+    private Scenario.Load load() {
+        return new Scenario.Load(
+                rates(),
+                switch (service) {
+                    case "exp" -> Scenario.Service.EXP;
+                    case "det" -> Scenario.Service.DET;
+                    default -> throw new BadInput("--service", Options.quoted(service), "exp or det");
+                },
+                patienceRate
+                        .map(text -> OptionalDouble.of(Rates.parse("--patience-rate", text)))
+                        .orElse(OptionalDouble.empty()),
+                skillTypes
+                        .map(types -> OptionalInt.of(Options.within("--skill-types", types, 1, 10_000)))
+                        .orElse(OptionalInt.empty()));
+    }
+
+    private List<Double> rates() {
+        if (arrivalRate.isPresent() && arrivalRates.isPresent()) {
+            throw new BadInput("--arrival-rate", "--arrival-rates beside it", "one of the two");
+        }
+        if (arrivalRates.isPresent()) {
+            List<Double> rates = Rates.parseAll("--arrival-rates", arrivalRates.get());
+            Options.within("number of --arrival-rates", rates.size(), 1, TicketSpec.MAX_PRIORITY + 1);
+            return rates;
+        }
+        if (arrivalRate.isEmpty() && !noRelease) {
+            throw new BadInput("--arrival-rate", "nothing", "a rate above 0 such as 0.2 or 1/180");
+        }
+        return List.of(Rates.parse("--arrival-rate", arrivalRate.orElse("1")));
+    }
+
+    private Scenario.Staff staff() {
+        double rate = Rates.parse("--service-rate", serviceRate);
+        Optional<List<Double>> factors = speeds.map(text -> Rates.parseAll("--speeds", text));
+        Optional<List<Integer>> shares = weights.map(SimulateCommand::weights);
+        int size = agents.or(() -> factors.map(List::size))
+                .or(() -> shares.map(List::size))
+                .orElseThrow(() -> new BadInput("--agents", "nothing", "a number of agents"));
+        Options.within("--agents", size, 1, MOST_AGENTS);
+        factors.ifPresent(given -> sameSize("--speeds", given.size(), size));
+        shares.ifPresent(given -> sameSize("--weights", given.size(), size));
+        if (skillsPerAgent.isPresent() && skillTypes.isEmpty()) {
+            throw new BadInput("--skills-per-agent", "no --skill-types beside it", "both");
+        }
+        int types = skillTypes.orElse(1);
+        return new Scenario.Staff(
+                factors.orElse(Collections.nCopies(size, 1.0)).stream()
+                        .map(factor -> factor * rate)
+                        .toList(),
+                shares,
+                Options.within("--skills-per-agent", skillsPerAgent.orElse(types), 1, types));
+    }
+
+    private static void sameSize(String option, int found, int agents) {
+        if (found != agents) {
+            throw new BadInput(option, found + " values", "as many as there are agents, " + agents);
+        }
+    }
+
+    private static List<Integer> weights(String text) {
+        return Options.commaSeparated(text).stream()
+                .map(part -> {
+                    if (!part.matches("\\d{1,7}") || Integer.parseInt(part) > AgentSpec.MAX_WEIGHT) {
+                        throw new BadInput(
+                                "--weights", Options.quoted(part), "whole numbers from 0 to " + AgentSpec.MAX_WEIGHT);
+                    }
+                    return Integer.valueOf(part);
+                })
+                .toList();
+    }
+
+    private Scenario.Measure measure() {
+        Options.within("--count", count, 1, MOST_TICKETS);
+        if (!(warmup >= 0 && warmup < 1)) {
+            throw new BadInput("--warmup", Double.toString(warmup), "a share from 0 to below 1, such as 0.1");
+        }
+        if (!(within >= 0)) {
+            throw new BadInput("--within", Double.toString(within), "a time of 0 or more");
+        }
+        return new Scenario.Measure(count, warmup, within);
+    }
+}
