@@ -76,7 +76,7 @@ final class AgentCalls {
     }
 
     private AgentCell newCell(AgentState state) {
-        return new AgentCell(state, data.profiles().open(state.spec().profile()));
+        return data.newAgent(state, data.profiles().open(state.spec().profile()));
     }
 
     /** Restores an agent of a snapshot; the caller has checked that there is none of that name. */

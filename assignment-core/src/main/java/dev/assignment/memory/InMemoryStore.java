@@ -40,7 +40,7 @@ public final class InMemoryStore implements AssignmentStore {
     private final Lookups lookups;
     private final Loading loading;
 
-    private InMemoryStore(StoreData data) {
+    InMemoryStore(StoreData data) {
         Steps steps = new Steps(data);
         Matcher matcher = new Matcher(data, steps);
         this.agents = new AgentCalls(data, steps, matcher);

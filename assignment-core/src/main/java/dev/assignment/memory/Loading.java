@@ -140,7 +140,7 @@ final class Loading {
             DeskSnapshot.TicketEntry ticket = one.loaded.entry;
             TicketState.Held state = new TicketState.Held(
                     ticket.spec(), ticket.version(), one.loaded.arrival, ticket.arrivedAt(), one.assignment);
-            insert(new TicketCell(ticket.spec(), new Possession(state, agent)));
+            insert(data.newTicket(ticket.spec(), new Possession(state, agent)));
         }
     }
 
@@ -163,7 +163,7 @@ final class Loading {
         TicketState.Waiting state =
                 new TicketState.Waiting(spec, loaded.entry.version(), loaded.arrival, loaded.entry.arrivedAt());
         Arriving arriving = new Arriving(state);
-        TicketCell ticket = new TicketCell(spec, arriving);
+        TicketCell ticket = data.newTicket(spec, arriving);
         insert(ticket);
         steps.enqueue(ticket, arriving, state, data.queueOf(spec.queue()), false, waits -> {}, call);
     }

@@ -199,6 +199,7 @@ final class Matcher {
     }
 
     /** Gives a ticket that the scan of an agent in a state found to the agent that the ticket prefers. */
+    @SuppressWarnings("ReferenceEquality") // cells and states are compared by identity
     private void give(Place found, AgentCell agent, AgentState state, Call call) {
         Place place = found;
         AgentCell finder = agent;

@@ -5,6 +5,7 @@ import dev.assignment.model.Cause;
 import dev.assignment.model.Demand;
 import dev.assignment.model.DeskEvent;
 import dev.assignment.model.TicketSpec;
+import dev.assignment.model.TicketState;
 import dev.assignment.store.StoreSettings;
 import java.time.Instant;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -12,8 +13,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The tables of one store. */
-final class StoreData {
+/**
+ * The tables of one store.
+ *
+ * <p>Not final so that a test can make cells that count reads.
+ */
+class StoreData {
 
     private final Sequence sequence = new Sequence();
     private final LockFreeTable<String, TicketCell> tickets = new LockFreeTable<>();
@@ -85,6 +90,10 @@ final class StoreData {
     }
 
     // ---- agents ---------------------------------------------------------------------------------------------------
+
+    AgentCell newAgent(AgentState state, ProfileNode node) {
+        return new AgentCell(state, node);
+    }
 
     /** An agent that is registered; null if there is none of that name, or if it was removed. */
     @Nullable
@@ -164,6 +173,10 @@ final class StoreData {
     }
 
     // ---- tickets --------------------------------------------------------------------------------------------------
+
+    TicketCell newTicket(TicketSpec submitted, TicketState phase) {
+        return new TicketCell(submitted, phase);
+    }
 
     void finished(TicketCell ticket, Instant now) {
         remembered.add(ticket, now);

@@ -42,7 +42,7 @@ final class TicketCalls {
         }
         Arriving arriving =
                 new Arriving(TicketState.Waiting.arrived(spec, data.sequence().next(), now));
-        TicketCell ticket = new TicketCell(spec, arriving);
+        TicketCell ticket = data.newTicket(spec, arriving);
         TicketCell known = insert(ticket);
         if (known != null) {
             return alreadyKnown(known, spec);
@@ -123,7 +123,7 @@ final class TicketCalls {
         }
         Arriving arriving =
                 new Arriving(TicketState.Waiting.arrived(spec, data.sequence().next(), now));
-        TicketCell ticket = new TicketCell(spec, arriving);
+        TicketCell ticket = data.newTicket(spec, arriving);
         TicketCell known = insert(ticket);
         if (known != null) {
             return alreadyKnown(known, spec);

@@ -14,6 +14,8 @@ public record ChannelTerms(int cost, int limit) {
     /**
      * Checks the values.
      *
+     * @param cost capacity units that one ticket takes
+     * @param limit the most tickets at once
      * @throws IllegalArgumentException if a value is out of range
      */
     public ChannelTerms {

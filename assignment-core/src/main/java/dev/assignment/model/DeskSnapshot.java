@@ -17,7 +17,12 @@ public record DeskSnapshot(List<AgentEntry> agents, List<TicketEntry> tickets) {
     /** Nothing at all. */
     public static final DeskSnapshot EMPTY = new DeskSnapshot(List.of(), List.of());
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param agents the agents
+     * @param tickets the tickets
+     */
     public DeskSnapshot {
         agents = List.copyOf(agents);
         tickets = List.copyOf(tickets);

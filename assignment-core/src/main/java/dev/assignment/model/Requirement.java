@@ -11,6 +11,8 @@ public record Requirement(String skill, int level) implements Comparable<Require
     /**
      * Checks the values.
      *
+     * @param skill the skill's name
+     * @param level the lowest sufficient level
      * @throws IllegalArgumentException if the name is no identifier or the level out of range
      */
     public Requirement {

@@ -20,6 +20,8 @@ public record Retention(OptionalInt most, Optional<Duration> longest) {
     /**
      * Checks the values.
      *
+     * @param most at most so many, if set
+     * @param longest at most for so long, if set
      * @throws IllegalArgumentException if a value is negative, or the time longer than 36 500 days
      */
     public Retention {

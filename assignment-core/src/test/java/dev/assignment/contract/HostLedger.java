@@ -44,6 +44,9 @@ final class HostLedger implements DeskListener {
     private final Queue<String> cancelled = new ConcurrentLinkedQueue<>();
     private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
     private final AtomicInteger anyMayEnd = new AtomicInteger();
+    private final AtomicLong lastAnyEnd = new AtomicLong();
+    private final AtomicLong ticks = new AtomicLong();
+    private final ThreadLocal<Long> callBegan = ThreadLocal.withInitial(() -> Long.MIN_VALUE);
     private final AtomicInteger events = new AtomicInteger();
 
     // ---- what happens ---------------------------------------------------------------------------------------------
@@ -53,13 +56,23 @@ final class HostLedger implements DeskListener {
         highestCapacity.merge(agent.id(), agent.capacity(), Math::max);
     }
 
+    /** This thread is about to call the desk. */
+    void callBegins() {
+        callBegan.set(ticks.incrementAndGet());
+    }
+
     @Override
     public void onEvent(DeskEvent event) {
         if (events.incrementAndGet() % SPINS == 0) {
             Interleaving.handOn();
         }
         if (event instanceof TicketEvent told) {
-            book(told.ticket()).note(told, anyMayEnd.get() > 0).ifPresent(this::begins);
+            long began = callBegan.get();
+            TicketLedger book = book(told.ticket());
+            synchronized (book) { // no call that may end anything begins in between
+                boolean mayHaveEnded = anyMayEnd.get() > 0 || began < lastAnyEnd.get();
+                book.note(told, began, mayHaveEnded).ifPresent(this::begins);
+            }
         }
     }
 
@@ -93,7 +106,7 @@ final class HostLedger implements DeskListener {
         try {
             call.run();
         } finally {
-            book.returned();
+            book.returned(ticks.incrementAndGet());
         }
     }
 
@@ -102,11 +115,12 @@ final class HostLedger implements DeskListener {
         anyMayEnd.incrementAndGet();
         for (TicketLedger book : tickets.values()) {
             book.mayEnd().ifPresent(this::noLongerCertain);
-            book.returned();
+            book.returned(0);
         }
         try {
             call.run();
         } finally {
+            lastAnyEnd.accumulateAndGet(ticks.incrementAndGet(), Math::max);
             anyMayEnd.decrementAndGet();
         }
     }

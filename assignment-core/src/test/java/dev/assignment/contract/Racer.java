@@ -76,6 +76,7 @@ final class Racer {
     }
 
     private void call() {
+        ledger.callBegins();
         String ticket = ticket();
         switch (random.nextInt(30)) {
             case 0, 1, 2, 3, 4, 5, 6 -> learn(ticket, desk.submit(spec(ticket)));
@@ -220,7 +221,7 @@ final class Racer {
 
     private void changeQueues() {
         switch (random.nextInt(4)) {
-            case 9 -> learn(desk.removeQueue("q2", random.nextBoolean() ? "q1" : "default"));
+            case 0 -> learn(desk.removeQueue("q2", random.nextBoolean() ? "q1" : "default"));
             case 1 -> learn(desk.addQueue(QueueSpec.named("q2").strategy(strategy())));
             default -> learn(desk.changeQueue(queue(), this::changed));
         }

@@ -164,7 +164,7 @@ final class SpecArbitraries {
 
     static Arbitrary<Strategy> strategies() {
         List<Strategy> all = new ArrayList<>(Strategy.builtIn());
-        all.addAll(List.of(BUSIEST, STRONGEST, ROOMIEST));
+        all.addAll(List.of(BUSIEST, STRONGEST, ROOMIEST, MOODY, WILD));
         return Arbitraries.of(all);
     }
 

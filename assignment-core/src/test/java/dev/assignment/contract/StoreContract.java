@@ -42,6 +42,22 @@ public abstract class StoreContract {
     }
 
     @Nested
+    class ScenariosOfBacklog extends BacklogScenarios {
+        @Override
+        public StoreProvider store() {
+            return StoreContract.this.store();
+        }
+    }
+
+    @Nested
+    class BadInput extends BadInputContract {
+        @Override
+        public StoreProvider store() {
+            return StoreContract.this.store();
+        }
+    }
+
+    @Nested
     class Capacity extends CapacityContract {
         @Override
         public StoreProvider store() {
@@ -50,7 +66,23 @@ public abstract class StoreContract {
     }
 
     @Nested
+    class ScenariosOfCapacity extends CapacityScenarios {
+        @Override
+        public StoreProvider store() {
+            return StoreContract.this.store();
+        }
+    }
+
+    @Nested
     class CustomStrategies extends CustomStrategiesContract {
+        @Override
+        public StoreProvider store() {
+            return StoreContract.this.store();
+        }
+    }
+
+    @Nested
+    class ScenariosOfEarliestFree extends EarliestFreeScenarios {
         @Override
         public StoreProvider store() {
             return StoreContract.this.store();
@@ -90,6 +122,14 @@ public abstract class StoreContract {
     }
 
     @Nested
+    class ScenariosOfLeastLoaded extends LeastLoadedScenarios {
+        @Override
+        public StoreProvider store() {
+            return StoreContract.this.store();
+        }
+    }
+
+    @Nested
     class Leaving extends LeavingContract {
         @Override
         public StoreProvider store() {
@@ -106,7 +146,23 @@ public abstract class StoreContract {
     }
 
     @Nested
+    class Load extends LoadContract {
+        @Override
+        public StoreProvider store() {
+            return StoreContract.this.store();
+        }
+    }
+
+    @Nested
     class LongestAvailable extends LongestAvailableContract {
+        @Override
+        public StoreProvider store() {
+            return StoreContract.this.store();
+        }
+    }
+
+    @Nested
+    class Lookups extends LookupsContract {
         @Override
         public StoreProvider store() {
             return StoreContract.this.store();
@@ -146,6 +202,22 @@ public abstract class StoreContract {
     }
 
     @Nested
+    class Retention extends RetentionContract {
+        @Override
+        public StoreProvider store() {
+            return StoreContract.this.store();
+        }
+    }
+
+    @Nested
+    class ScenariosOfRoundRobin extends RoundRobinScenarios {
+        @Override
+        public StoreProvider store() {
+            return StoreContract.this.store();
+        }
+    }
+
+    @Nested
     class Strategies extends StrategiesContract {
         @Override
         public StoreProvider store() {
@@ -162,7 +234,23 @@ public abstract class StoreContract {
     }
 
     @Nested
+    class Time extends TimeContract {
+        @Override
+        public StoreProvider store() {
+            return StoreContract.this.store();
+        }
+    }
+
+    @Nested
     class Transfer extends TransferContract {
+        @Override
+        public StoreProvider store() {
+            return StoreContract.this.store();
+        }
+    }
+
+    @Nested
+    class ScenariosOfWeightedRandom extends WeightedRandomScenarios {
         @Override
         public StoreProvider store() {
             return StoreContract.this.store();

@@ -11,21 +11,23 @@ import java.util.Set;
 
 /**
  * The host's own book on one ticket, kept from events alone. It knows of a holder for certain from the moment an
- * assignment was told until just before a call that may end it.
+ * assignment was told until just before a call that may end it. An assignment that is told late, by a call that began
+ * before such a call returned, may have ended already and is never certain.
  */
 final class TicketLedger {
 
     private final List<TicketEvent> told = new ArrayList<>();
     private long newest;
     private int mayEnd;
+    private long lastEnd;
     private Optional<Assignment> certain = Optional.empty();
 
     /** Notes an event; the assignment that is certain from now on, if it tells of one. */
-    synchronized Optional<Assignment> note(TicketEvent event, boolean anyMayEnd) {
+    synchronized Optional<Assignment> note(TicketEvent event, long callBegan, boolean mayHaveEnded) {
         told.add(event);
         boolean isNews = event.version() > newest;
         newest = Math.max(newest, event.version());
-        if (!isNews || mayEnd > 0 || anyMayEnd || !certain.isEmpty()) {
+        if (!isNews || mayEnd > 0 || callBegan < lastEnd || mayHaveEnded || certain.isPresent()) {
             return Optional.empty();
         }
         boolean begins = event.kind() == TicketEvent.Kind.ASSIGNED || event.kind() == TicketEvent.Kind.TRANSFERRED;
@@ -42,8 +44,9 @@ final class TicketLedger {
     }
 
     /** That call has returned. */
-    synchronized void returned() {
+    synchronized void returned(long tick) {
         mayEnd--;
+        lastEnd = Math.max(lastEnd, tick);
     }
 
     /** Where the story as told leaves the ticket; adds what is wrong with it. Only at rest. */

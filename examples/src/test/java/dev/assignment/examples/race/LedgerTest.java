@@ -53,6 +53,7 @@ class LedgerTest {
 
     @Test
     void eventsInAnyOrderAreNoDuplicate() {
+        ledger.agent("b").allow(1);
         Assignment first = assignment(1, "t", "a", 1);
         told(assigned("t", 4, assignment(2, "t", "b", 1)), requeued("t", 3, first), assigned("t", 2, first));
         told(submitted("t"));

@@ -1,0 +1,85 @@
+package dev.assignment.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import dev.assignment.memory.InMemoryStore;
+import dev.assignment.model.DeskEvent;
+import dev.assignment.model.DeskEvent.TicketEvent;
+import dev.assignment.store.StoreProvider;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** The races see what they are there to see: stores broken on purpose do not pass. */
+class RacesCanFailTest {
+
+    private static final int MOST = 20;
+
+    private static boolean is(DeskEvent event, TicketEvent.Kind kind) {
+        return event instanceof TicketEvent told && told.kind() == kind;
+    }
+
+    private static List<String> race(StoreProvider store, long seed) throws InterruptedException {
+        return new Race(new RaceSchedule(seed, 3, 3, 12, 80, 2), store).run();
+    }
+
+    /** Within a few short races something is found that is told in these words. */
+    private static void assertFound(StoreProvider broken, String words) throws InterruptedException {
+        for (int seed = 0; seed < MOST; seed++) {
+            if (race(broken, seed).stream().anyMatch(wrong -> wrong.contains(words))) {
+                return;
+            }
+        }
+        fail("not found in %d races: %s", MOST, words);
+    }
+
+    @Test
+    @DisplayName("A second assignment of a held ticket is found")
+    void duplicates() throws InterruptedException {
+        assertFound(BrokenStores.duplicating(InMemoryStore::open), "but then: TicketEvent[kind=ASSIGNED");
+    }
+
+    @Test
+    @DisplayName("An assignment beyond the capacity is found, while it lasts and at rest")
+    void overloads() throws InterruptedException {
+        assertFound(BrokenStores.overloading(InMemoryStore::open), "overload: ");
+        assertFound(BrokenStores.overloading(InMemoryStore::open), "overload at rest: ");
+    }
+
+    @Test
+    @DisplayName("A ticket that is lost without a word is found")
+    void losses() throws InterruptedException {
+        assertFound(BrokenStores.losing(InMemoryStore::open), "lost or changed silently");
+    }
+
+    @Test
+    @DisplayName("A ticket that waits while an agent is eligible is found")
+    void missedMatches() throws InterruptedException {
+        assertFound(BrokenStores.missing(InMemoryStore::open), "though eligible is");
+    }
+
+    @Test
+    @DisplayName("Work that goes to somebody who has gone is found")
+    void workForTheGone() throws InterruptedException {
+        assertFound(BrokenStores.deafToPresence(InMemoryStore::open), "after it had gone");
+    }
+
+    @Test
+    @DisplayName("An event that is not told is found, whatever it is of")
+    void untoldEvents() throws InterruptedException {
+        for (TicketEvent.Kind kind : TicketEvent.Kind.values()) {
+            if (kind != TicketEvent.Kind.MOVED) { // too seldom for a short race
+                assertFound(BrokenStores.silent(InMemoryStore::open, 5, event -> is(event, kind)), "phase");
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("The store that is right passes the same races")
+    void theRightOnePasses() throws InterruptedException {
+        for (int seed = 0; seed < MOST; seed++) {
+            assertThat(race(InMemoryStore::open, seed)).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.assignment.contract;
+
+import dev.assignment.Desk;
+import dev.assignment.ManualClock;
+import dev.assignment.store.StoreProvider;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells a history to a desk on a store and to one on the {@link ReferenceStore}, and says where they part. */
+final class Retelling {
+
+    private Retelling() {}
+
+    /** The first step at which the desks part, and in what; empty if they never do. */
+    static Optional<String> difference(History history, StoreProvider store) {
+        List<ReferenceStore> model = new ArrayList<>();
+        Told reference = new Told(history, settings -> {
+            model.add(new ReferenceStore(settings));
+            return model.get(0);
+        });
+        Told tested = new Told(history, store);
+        for (Step step : history.steps()) {
+            List<String> expected = reference.tell(step);
+            List<String> actual = tested.tell(step);
+            String differences = model.get(0).differences();
+            if (!actual.equals(expected) || !differences.isEmpty()) {
+                return Optional.of("at " + step.line() + difference(expected, actual) + differences);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String difference(List<String> expected, List<String> actual) {
+        StringBuilder text = new StringBuilder("\n");
+        expected.stream()
+                .filter(line -> !actual.contains(line))
+                .forEach(line -> text.append("  expected  ").append(line).append('\n'));
+        actual.stream()
+                .filter(line -> !expected.contains(line))
+                .forEach(line -> text.append("  but was   ").append(line).append('\n'));
+        return text.append("(or the same lines in another order)\n").toString();
+    }
+
+    /** A desk that a history is told to. */
+    private static final class Told {
+
+        private final ManualClock clock = ManualClock.atEpoch();
+        private final List<String> events = new ArrayList<>();
+        private final Desk desk;
+
+        Told(History history, StoreProvider store) {
+            Desk.Builder builder = Desk.builder()
+                    .store(store)
+                    .clock(clock)
+                    .seed(history.seed())
+                    .retention(history.retention())
+                    .listener(event -> events.add("event " + Rendering.of(event)));
+            history.queues().forEach(builder::queue);
+            desk = builder.build();
+        }
+
+        List<String> tell(Step step) {
+            events.clear();
+            List<String> lines = new ArrayList<>();
+            lines.add("answer " + answer(step));
+            lines.addAll(events);
+            lines.addAll(Observation.of(desk));
+            return lines;
+        }
+
+        private String answer(Step step) {
+            try {
+                return step.run(desk, clock);
+            } catch (RuntimeException | StackOverflowError broken) {
+                return broken + " at " + List.of(broken.getStackTrace()).subList(0, 3);
+            }
+        }
+    }
+}
