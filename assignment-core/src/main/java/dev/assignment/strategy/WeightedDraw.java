@@ -23,7 +23,7 @@ public final class WeightedDraw {
      * @return the seed, different for different names
      */
     public static long seedOf(long deskSeed, String queue) {
-        long seed = deskSeed;
+        long seed = mix(deskSeed + GAMMA); // scattered first, so that near seeds and near names do not meet
         for (int i = 0; i < queue.length(); i++) {
             seed = mix(seed + GAMMA + queue.charAt(i));
         }

@@ -13,7 +13,7 @@ import net.jqwik.api.constraints.LongRange;
 /** The one algorithm that draws, for every store. */
 class WeightedDrawTest {
 
-    private static final long[] FIXED = {81, 51, 43, 78, 81, 91, 99, 17};
+    private static final long[] FIXED = {79, 26, 43, 79, 37, 93, 58, 76};
     private static final int DRAWS = 100_000;
 
     /** Chi-square limits at 0.1 % by degrees of freedom. */

@@ -1,6 +1,7 @@
 package dev.assignment.examples.cli;
 
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -20,6 +21,15 @@ public final class Progress {
      */
     public Progress(PrintWriter err) {
         this.err = err;
+    }
+
+    /**
+     * Progress that nobody wants to see.
+     *
+     * @return one that writes nowhere
+     */
+    public static Progress unseen() {
+        return new Progress(new PrintWriter(Writer.nullWriter()));
     }
 
     /**

@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.assignment.examples.cli.BadInput;
+import dev.assignment.examples.cli.Progress;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -23,6 +24,8 @@ import java.util.Map;
 /** A CSV file (UTF-8, RFC 4180, with a header), every cell of which knows where it stands. */
 public final class CsvTable {
 
+    private static final int REPORT_EVERY = 4096;
+
     private final String file;
     private final Map<String, Integer> columns;
     private final List<CsvRow> rows;
@@ -37,14 +40,15 @@ public final class CsvTable {
      * Reads a file.
      *
      * @param path where it is
+     * @param progress is told how far it is
      * @return its header and rows
      * @throws BadInput if it cannot be read, or is no table
      */
-    public static CsvTable read(Path path) {
-        return parse(path.toString(), decode(path));
+    public static CsvTable read(Path path, Progress progress) {
+        return parse(path.toString(), decode(path), progress);
     }
 
-    static CsvTable parse(String file, String text) {
+    static CsvTable parse(String file, String text, Progress progress) {
         long line = 0;
         Map<String, Integer> columns = new LinkedHashMap<>();
         List<CsvRow> rows = new ArrayList<>();
@@ -59,6 +63,9 @@ public final class CsvTable {
                     header(file, record, columns);
                 } else {
                     rows.add(row(file, record, columns));
+                    if (rows.size() % REPORT_EVERY == 0) {
+                        progress.report(() -> "%s: %d rows read".formatted(file, rows.size()));
+                    }
                 }
             }
         } catch (CsvParseException malformed) {

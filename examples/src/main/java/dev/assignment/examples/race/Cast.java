@@ -41,9 +41,14 @@ final class Cast {
             .toList();
 
     private final RaceSettings settings;
+    private final List<String> queueNames;
 
     Cast(RaceSettings settings) {
         this.settings = settings;
+        this.queueNames = Stream.concat(
+                        queues().stream().map(QueueSpec::name),
+                        IntStream.range(0, EXTRA_QUEUES).mapToObj(i -> "extra-" + i))
+                .toList();
     }
 
     // ---- queues ---------------------------------------------------------------------------------------------------
@@ -82,11 +87,9 @@ final class Cast {
         return strategy == Strategy.priorityQueue() ? prioritized : prioritized.ordering(ordering);
     }
 
-    private List<String> queueNames() {
-        return Stream.concat(
-                        queues().stream().map(QueueSpec::name),
-                        IntStream.range(0, EXTRA_QUEUES).mapToObj(i -> "extra-" + i))
-                .toList();
+    /** A queue, one of those that come and go included, whether it is there or not. */
+    String someQueue(SplittableRandom random) {
+        return queueNames.get(random.nextInt(queueNames.size()));
     }
 
     // ---- agents ---------------------------------------------------------------------------------------------------
@@ -117,7 +120,7 @@ final class Cast {
         } else if (index % 3 == 1) {
             spec = spec.channel("chat").channel("email", 0, 4);
         }
-        for (String queue : queueNames()) {
+        for (String queue : queueNames) {
             spec = spec.serves(queue, index % 7 == 0 ? 0 : 1 + index % 4);
         }
         return spec;
@@ -142,9 +145,8 @@ final class Cast {
     // ---- tickets --------------------------------------------------------------------------------------------------
 
     TicketSpec ticket(String id, SplittableRandom random) {
-        List<String> queues = queueNames();
         TicketSpec spec = TicketSpec.of(id)
-                .queue(queues.get(random.nextInt(queues.size())))
+                .queue(someQueue(random))
                 .priority(PRIORITIES[random.nextInt(PRIORITIES.length)])
                 .customer("customer-" + random.nextInt(100));
         if (random.nextInt(10) < 6) {
@@ -168,10 +170,5 @@ final class Cast {
             demanding = demanding.requires(SKILLS.get(random.nextInt(SKILLS.size())), 1 + random.nextInt(2));
         }
         return random.nextInt(20) == 0 ? demanding.excludes(agentId(random.nextInt(agents()))) : demanding;
-    }
-
-    String someQueue(SplittableRandom random) {
-        List<String> queues = queueNames();
-        return queues.get(random.nextInt(queues.size()));
     }
 }

@@ -12,7 +12,6 @@ import dev.assignment.model.TicketState;
 import dev.assignment.strategy.QueueSpec;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -77,17 +76,18 @@ final class Ledger implements DeskListener {
     /** Compares everything, and forgets finished tickets. No call may be in progress. */
     void rest(Desk desk) {
         tickets.values().forEach(TicketAccount::rest);
-        compareTickets(desk);
+        List<TicketState> waiting = desk.tickets(TicketState.Kind.WAITING);
+        compareTickets(desk, waiting);
         List<AgentState> states = desk.agents();
         compareAgents(states);
-        findMissedMatches(desk, states);
+        findMissedMatches(desk.queues(), waiting, states);
         compareOutcomes();
         tickets.values().removeIf(account -> !account.isLive());
     }
 
-    private void compareTickets(Desk desk) {
+    private void compareTickets(Desk desk, List<TicketState> waiting) {
         Set<String> atDesk = new HashSet<>();
-        List<TicketState> live = new ArrayList<>(desk.tickets(TicketState.Kind.WAITING));
+        List<TicketState> live = new ArrayList<>(waiting);
         live.addAll(desk.tickets(TicketState.Kind.HELD));
         for (TicketState state : live) {
             if (!atDesk.add(state.id())) {
@@ -156,12 +156,11 @@ final class Ledger implements DeskListener {
         }
     }
 
-    private void findMissedMatches(Desk desk, List<AgentState> states) {
-        Map<String, QueueSpec> queues = new HashMap<>();
-        desk.queues().forEach(queue -> queues.put(queue.name(), queue));
-        Map<Demand, List<TicketState>> waiting = desk.tickets(TicketState.Kind.WAITING).stream()
+    private void findMissedMatches(List<QueueSpec> atDesk, List<TicketState> waiting, List<AgentState> states) {
+        Map<String, QueueSpec> queues = atDesk.stream().collect(Collectors.toMap(QueueSpec::name, queue -> queue));
+        Map<Demand, List<TicketState>> byDemand = waiting.stream()
                 .collect(Collectors.groupingBy(state -> state.spec().demand()));
-        waiting.forEach((demand, same) -> {
+        byDemand.forEach((demand, same) -> {
             QueueSpec queue = queues.get(demand.queue());
             if (queue == null) {
                 violations.add(Violation.LOST, same + " wait in a queue that does not exist");

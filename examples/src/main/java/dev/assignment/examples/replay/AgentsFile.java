@@ -1,5 +1,6 @@
 package dev.assignment.examples.replay;
 
+import dev.assignment.examples.cli.Progress;
 import dev.assignment.examples.csv.Cell;
 import dev.assignment.examples.csv.CsvRow;
 import dev.assignment.examples.csv.CsvTable;
@@ -41,10 +42,11 @@ final class AgentsFile {
      * @param path where it is
      * @param unit the unit of its times
      * @param usualCapacity of the agents for which it gives none
+     * @param progress is told how far it is
      * @return the agents in the order of their first rows
      */
-    static List<ReplayAgent> read(Path path, Micros.Unit unit, int usualCapacity) {
-        return new AgentsFile(CsvTable.read(path), unit, usualCapacity).agents();
+    static List<ReplayAgent> read(Path path, Micros.Unit unit, int usualCapacity, Progress progress) {
+        return new AgentsFile(CsvTable.read(path, progress), unit, usualCapacity).agents();
     }
 
     /** What the rows of one agent say so far. */

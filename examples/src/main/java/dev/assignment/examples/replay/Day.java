@@ -1,5 +1,6 @@
 package dev.assignment.examples.replay;
 
+import dev.assignment.model.ChannelTerms;
 import java.util.List;
 
 /**
@@ -13,5 +14,15 @@ record Day(List<ReplayTicket> tickets, List<ReplayAgent> agents) {
     Day {
         tickets = List.copyOf(tickets);
         agents = List.copyOf(agents);
+    }
+
+    /** The units that a ticket takes from an agent, both by their index. */
+    int cost(int ticket, int agent) {
+        return tickets.get(ticket)
+                .spec()
+                .channel()
+                .map(name -> agents.get(agent).spec().channels().getOrDefault(name, ChannelTerms.STANDARD))
+                .orElse(ChannelTerms.STANDARD)
+                .cost();
     }
 }

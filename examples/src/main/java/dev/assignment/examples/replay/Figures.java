@@ -143,7 +143,6 @@ record Figures(
     }
 
     private static List<AgentFigures> agents(RunResult run, long[] perAgent, int assigned) {
-        Ledger costs = new Ledger(run.day());
         double[] busy = new double[perAgent.length];
         for (int i = 0; i < run.tickets().size(); i++) {
             int ticket = i;
@@ -151,7 +150,8 @@ record Figures(
                     .get(i)
                     .agent()
                     .ifPresent(agent -> busy[agent] +=
-                            (double) run.day().tickets().get(ticket).handle() * costs.cost(ticket, agent));
+                            (double) run.day().tickets().get(ticket).handle()
+                                    * run.day().cost(ticket, agent));
         }
         List<AgentFigures> all = new ArrayList<>();
         for (int i = 0; i < perAgent.length; i++) {

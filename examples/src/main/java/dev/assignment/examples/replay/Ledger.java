@@ -1,9 +1,6 @@
 package dev.assignment.examples.replay;
 
-import dev.assignment.model.ChannelTerms;
 import java.util.Arrays;
-import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Who holds what, as the host's own books say: fed by the outcomes of its calls and never by the desk's state. Counts
@@ -36,7 +33,7 @@ final class Ledger {
             duplicates++;
         }
         holder[ticket] = agent;
-        cost[ticket] = cost(ticket, agent);
+        cost[ticket] = day.cost(ticket, agent);
         load[agent] += cost[ticket];
         if (load[agent] > day.agents().get(agent).spec().capacity()) {
             overloads++;
@@ -58,17 +55,6 @@ final class Ledger {
     /** Tells whether a ticket has arrived and neither been assigned nor ended, for a ticket that has arrived. */
     boolean waits(int ticket) {
         return holder[ticket] == NOBODY && !ended[ticket];
-    }
-
-    OptionalInt holder(int ticket) {
-        return holder[ticket] == NOBODY ? OptionalInt.empty() : OptionalInt.of(holder[ticket]);
-    }
-
-    int cost(int ticket, int agent) {
-        Optional<String> channel = day.tickets().get(ticket).spec().channel();
-        return channel.map(name -> day.agents().get(agent).spec().channels().getOrDefault(name, ChannelTerms.STANDARD))
-                .orElse(ChannelTerms.STANDARD)
-                .cost();
     }
 
     long duplicates() {

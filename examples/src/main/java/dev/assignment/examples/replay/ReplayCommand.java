@@ -123,12 +123,12 @@ public final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<ReplayRun.Settings> settings = settings();
-        Day day = day();
+        Progress progress = new Progress(terminal.err());
+        Day day = day(progress);
         warnOfUnknownSkills(day);
         List<Figures> figures = new ArrayList<>();
         Optional<OutcomesFile> outcomes = out.map(OutcomesFile::create);
         try {
-            Progress progress = new Progress(terminal.err());
             for (ReplayRun.Settings one : settings) {
                 RunResult run = ReplayRun.play(day, one, progress);
                 outcomes.ifPresent(file -> file.add(run));
@@ -155,15 +155,16 @@ public final class ReplayCommand implements Callable<Integer> {
 
     // ---- the day --------------------------------------------------------------------------------------------------
 
-    private Day day() {
+    private Day day(Progress progress) {
         Micros.Unit unit = Micros.Unit.of(timeUnit);
         if (ticketsFile.isEmpty() && (columns.isPresent() || !filters.isEmpty() || !patienceWhen.isEmpty())) {
             throw new BadInput(
                     "--columns, --filter, --patience-when", "no file that they are for", "--tickets-file FILE");
         }
-        List<ReplayTicket> tickets =
-                ticketsFile.map(path -> TicketsFile.read(path, layout(unit))).orElseGet(GeneratedDay::tickets);
-        return new Day(tickets, agents(unit));
+        List<ReplayTicket> tickets = ticketsFile
+                .map(path -> TicketsFile.read(path, layout(unit), progress))
+                .orElseGet(GeneratedDay::tickets);
+        return new Day(tickets, agents(unit, progress));
     }
 
     private TicketsFile.Layout layout(Micros.Unit unit) {
@@ -177,13 +178,13 @@ public final class ReplayCommand implements Callable<Integer> {
                 seed);
     }
 
-    private List<ReplayAgent> agents(Micros.Unit unit) {
+    private List<ReplayAgent> agents(Micros.Unit unit, Progress progress) {
         int units = Options.within("--capacity", capacity.orElse(1), 0, AgentsFile.MOST_UNITS);
         if (agents.isPresent() && agentsFile.isPresent()) {
             throw new BadInput("--agents", "--agents-file beside it", "one of the two");
         }
         if (agentsFile.isPresent()) {
-            return AgentsFile.read(agentsFile.get(), unit, units);
+            return AgentsFile.read(agentsFile.get(), unit, units, progress);
         }
         if (agents.isPresent()) {
             int count = Options.within("--agents", agents.get(), 1, MOST_AGENTS);

@@ -1,6 +1,7 @@
 package dev.assignment.examples.replay;
 
 import dev.assignment.examples.cli.BadInput;
+import dev.assignment.examples.cli.Progress;
 import dev.assignment.examples.csv.Cell;
 import dev.assignment.examples.csv.CsvRow;
 import dev.assignment.examples.csv.CsvTable;
@@ -18,6 +19,8 @@ import java.util.OptionalLong;
 
 /** Reads the tickets of a day. */
 final class TicketsFile {
+
+    private static final int REPORT_EVERY = 4096;
 
     private final CsvTable table;
     private final Layout layout;
@@ -42,11 +45,11 @@ final class TicketsFile {
      */
     record Layout(ColumnNames columns, List<Filter> filters, List<Filter> patienceWhen, Micros.Unit unit, long seed) {}
 
-    static List<ReplayTicket> read(Path path, Layout layout) {
-        return new TicketsFile(CsvTable.read(path), layout).tickets();
+    static List<ReplayTicket> read(Path path, Layout layout, Progress progress) {
+        return new TicketsFile(CsvTable.read(path, progress), layout).tickets(progress);
     }
 
-    private List<ReplayTicket> tickets() {
+    private List<ReplayTicket> tickets(Progress progress) {
         List<CsvRow> rows = table.rows().stream()
                 .filter(row -> layout.filters().stream().allMatch(filter -> filter.accepts(row)))
                 .toList();
@@ -59,6 +62,9 @@ final class TicketsFile {
         for (int i = 0; i < rows.size(); i++) {
             CsvRow row = rows.get(i);
             tickets.add(new ReplayTicket(spec(row), arrival(row), handles.of(i), patience(row)));
+            if (tickets.size() % REPORT_EVERY == 0) {
+                progress.report(() -> "replay: %d of %d tickets".formatted(tickets.size(), rows.size()));
+            }
         }
         return tickets;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assignment.examples.cli.BadInput;
+import dev.assignment.examples.cli.Progress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ class CsvTableTest {
 
     @Test
     void aCellIsFoundByColumn() {
-        CsvTable table = CsvTable.parse("f.csv", "a,b\n1,2\n3,\n");
+        CsvTable table = CsvTable.parse("f.csv", "a,b\n1,2\n3,\n", Progress.unseen());
 
         assertThat(table.rows()).hasSize(2);
         assertThat(table.rows().get(0).cell("b").orElseThrow().text()).isEqualTo("2");
@@ -28,7 +29,8 @@ class CsvTableTest {
 
     @Test
     void quotesCommasAndLineBreaksAreThoseOfRfc4180() {
-        CsvTable table = CsvTable.parse("f.csv", "a,b\r\n\"x, \"\"y\"\"\",\"two\r\nlines\"\r\n9,10\r\n");
+        CsvTable table =
+                CsvTable.parse("f.csv", "a,b\r\n\"x, \"\"y\"\"\",\"two\r\nlines\"\r\n9,10\r\n", Progress.unseen());
 
         assertThat(table.rows().get(0).cell("a").orElseThrow().text()).isEqualTo("x, \"y\"");
         assertThat(table.rows().get(0).cell("b").orElseThrow().text()).isEqualTo("two\r\nlines");
@@ -44,7 +46,7 @@ class CsvTableTest {
 
     @Test
     void aWrongCellSaysWhereItStands() {
-        Cell cell = CsvTable.parse("f.csv", "a,b\n1,2\n3,x\n")
+        Cell cell = CsvTable.parse("f.csv", "a,b\n1,2\n3,x\n", Progress.unseen())
                 .rows()
                 .get(1)
                 .cell("b")
@@ -57,7 +59,8 @@ class CsvTableTest {
 
     @Test
     void aMissingCellSaysWhereItIsMissed() {
-        CsvRow row = CsvTable.parse("f.csv", "a,b\n1,\n").rows().get(0);
+        CsvRow row =
+                CsvTable.parse("f.csv", "a,b\n1,\n", Progress.unseen()).rows().get(0);
 
         assertThatThrownBy(() -> row.filledCell("b", "a name"))
                 .hasMessage("f.csv, line 2, column 2 (b): found nothing; right would be a name");
@@ -65,28 +68,28 @@ class CsvTableTest {
 
     @Test
     void aRowWithMoreOrFewerFieldsThanTheHeaderIsRefused() {
-        assertThatThrownBy(() -> CsvTable.parse("f.csv", "a,b\n1,2,3\n"))
+        assertThatThrownBy(() -> CsvTable.parse("f.csv", "a,b\n1,2,3\n", Progress.unseen()))
                 .hasMessage("f.csv, line 2, column 3: found 3 fields; right would be 2, as in the header");
-        assertThatThrownBy(() -> CsvTable.parse("f.csv", "a,b\n1\n"))
+        assertThatThrownBy(() -> CsvTable.parse("f.csv", "a,b\n1\n", Progress.unseen()))
                 .hasMessage("f.csv, line 2, column 2: found 1 fields; right would be 2, as in the header");
     }
 
     @Test
     void anEmptyFileHasNoHeader() {
-        assertThatThrownBy(() -> CsvTable.parse("f.csv", ""))
+        assertThatThrownBy(() -> CsvTable.parse("f.csv", "", Progress.unseen()))
                 .hasMessage("f.csv, line 1, column 1: found nothing; right would be a header with the names of the"
                         + " columns");
     }
 
     @Test
     void aColumnStandsOnce() {
-        assertThatThrownBy(() -> CsvTable.parse("f.csv", "a,b,a\n"))
+        assertThatThrownBy(() -> CsvTable.parse("f.csv", "a,b,a\n", Progress.unseen()))
                 .hasMessageContaining("f.csv, line 1, column 3: found a second column \"a\"");
     }
 
     @Test
     void anOpenQuoteIsMalformed() {
-        assertThatThrownBy(() -> CsvTable.parse("f.csv", "a,b\n1,2\n\"3,4\n"))
+        assertThatThrownBy(() -> CsvTable.parse("f.csv", "a,b\n1,2\n\"3,4\n", Progress.unseen()))
                 .isInstanceOf(BadInput.class)
                 .hasMessageStartingWith("f.csv, line 3, column 1: found malformed CSV");
     }
@@ -104,12 +107,12 @@ class CsvTableTest {
     void aFileThatIsNotThereIsBadInput() {
         Path missing = folder.resolve("missing.csv");
 
-        assertThatThrownBy(() -> CsvTable.read(missing))
+        assertThatThrownBy(() -> CsvTable.read(missing, Progress.unseen()))
                 .isInstanceOf(BadInput.class)
                 .hasMessage(missing + ": found no such file; right would be a CSV file");
     }
 
     private CsvTable read(byte[] bytes) throws IOException {
-        return CsvTable.read(Files.write(folder.resolve("f.csv"), bytes));
+        return CsvTable.read(Files.write(folder.resolve("f.csv"), bytes), Progress.unseen());
     }
 }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assignment.examples.CommandLineRun;
 import dev.assignment.examples.cli.Progress;
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -16,8 +14,7 @@ class RaceRunTest {
 
     @Test
     void nothingIsViolatedUnderManyThreads() {
-        RaceReport report =
-                RaceRun.of(new RaceSettings(8, DURATION, 50, 3, 0), new Progress(new PrintWriter(Writer.nullWriter())));
+        RaceReport report = RaceRun.of(new RaceSettings(8, DURATION, 50, 3, 0), Progress.unseen());
 
         assertThat(report.isClean()).as(report.toString()).isTrue();
         assertThat(report.counts().get(Stage.Count.ASSIGNED)).isPositive();
@@ -26,9 +23,7 @@ class RaceRunTest {
 
     @Test
     void nothingIsViolatedWhereThreadsMeetAllTheTime() {
-        RaceReport report = RaceRun.of(
-                new RaceSettings(4, DURATION.dividedBy(3), 3, 2, 0),
-                new Progress(new PrintWriter(Writer.nullWriter())));
+        RaceReport report = RaceRun.of(new RaceSettings(4, DURATION.dividedBy(3), 3, 2, 0), Progress.unseen());
 
         assertThat(report.isClean()).as(report.toString()).isTrue();
     }

@@ -3,6 +3,7 @@ package dev.assignment.examples.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assignment.examples.CommandLineRun;
+import dev.assignment.examples.cli.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ class AgentsFileTest {
                 ana,3,voice:2|chat:1:2|mail,refunds:3|french,7,30,40
                 """);
 
-        List<ReplayAgent> agents = AgentsFile.read(file, Micros.Unit.S, 5);
+        List<ReplayAgent> agents = AgentsFile.read(file, Micros.Unit.S, 5, Progress.unseen());
 
         assertThat(agents).hasSize(2);
         ReplayAgent ana = agents.get(0);

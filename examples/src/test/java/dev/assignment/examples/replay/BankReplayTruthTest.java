@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assignment.examples.CommandLineRun;
 import dev.assignment.examples.TruthFolder;
+import dev.assignment.examples.cli.Progress;
 import dev.assignment.examples.csv.CsvRow;
 import dev.assignment.examples.csv.CsvTable;
 import java.io.IOException;
@@ -72,10 +73,10 @@ class BankReplayTruthTest {
         args.addAll(Arrays.asList(options));
         CommandLineRun run = replay(name, agents, args.toArray(String[]::new));
 
-        Map<String, CsvRow> calls = CsvTable.read(TruthFolder.file(CALLS)).rows().stream()
+        Map<String, CsvRow> calls = CsvTable.read(TruthFolder.file(CALLS), Progress.unseen()).rows().stream()
                 .filter(row -> row.has("case", name))
                 .collect(Collectors.toMap(row -> text(row, "call_id"), row -> row));
-        List<CsvRow> outcomes = CsvTable.read(out).rows();
+        List<CsvRow> outcomes = CsvTable.read(out, Progress.unseen()).rows();
         assertThat(outcomes).hasSameSizeAs(calls.values()).allSatisfy(outcome -> {
             CsvRow call = calls.get(text(outcome, "ticket"));
             assertThat(text(outcome, "wait_s"))
@@ -132,7 +133,7 @@ class BankReplayTruthTest {
     }
 
     private static CsvRow expected(String name) {
-        return CsvTable.read(TruthFolder.file(EXPECTED)).rows().stream()
+        return CsvTable.read(TruthFolder.file(EXPECTED), Progress.unseen()).rows().stream()
                 .filter(row -> row.has("case", name))
                 .findFirst()
                 .orElseThrow();

@@ -7,8 +7,6 @@ import dev.assignment.model.AgentSpec;
 import dev.assignment.model.TicketSpec;
 import dev.assignment.strategy.Ordering;
 import dev.assignment.strategy.Strategy;
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.util.List;
 import java.util.OptionalLong;
 import org.assertj.core.data.Offset;
@@ -73,9 +71,7 @@ class FiguresTest {
 
     private static RunResult play(Day day) {
         return ReplayRun.play(
-                day,
-                new ReplayRun.Settings(Strategy.leastLoaded(), Ordering.priorityThenAge(), 0),
-                new Progress(new PrintWriter(Writer.nullWriter())));
+                day, new ReplayRun.Settings(Strategy.leastLoaded(), Ordering.priorityThenAge(), 0), Progress.unseen());
     }
 
     private static ReplayTicket ticket(String id, long arrival, long handle, int priority) {

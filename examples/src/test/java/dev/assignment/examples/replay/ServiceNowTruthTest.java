@@ -7,8 +7,6 @@ import dev.assignment.examples.cli.Progress;
 import dev.assignment.model.AgentSpec;
 import dev.assignment.strategy.Ordering;
 import dev.assignment.strategy.Strategy;
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -56,10 +54,8 @@ class ServiceNowTruthTest {
     }
 
     private static RunResult play(Day day, Strategy strategy) {
-        RunResult run = ReplayRun.play(
-                day,
-                new ReplayRun.Settings(strategy, Ordering.priorityThenAge(), 0),
-                new Progress(new PrintWriter(Writer.nullWriter())));
+        RunResult run =
+                ReplayRun.play(day, new ReplayRun.Settings(strategy, Ordering.priorityThenAge(), 0), Progress.unseen());
         assertThat(run.duplicates()).isZero();
         assertThat(run.overloads()).isZero();
         assertThat(run.tickets()).allMatch(result -> result.outcome() == TicketResult.Outcome.SERVED);
@@ -74,7 +70,8 @@ class ServiceNowTruthTest {
                         filters,
                         List.of(),
                         Micros.Unit.MIN,
-                        0));
+                        0),
+                Progress.unseen());
         return new Day(
                 tickets,
                 IntStream.range(0, agents)

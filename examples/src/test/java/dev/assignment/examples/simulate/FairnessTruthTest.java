@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.assignment.examples.cli.Progress;
 import dev.assignment.strategy.Strategy;
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -134,7 +132,7 @@ class FairnessTruthTest {
                         new Scenario.Measure(3, 0, 0)),
                 TruthTable.LONG ? DRAWS : DRAWS / 10,
                 1,
-                new Progress(new PrintWriter(Writer.nullWriter())));
+                Progress.unseen());
     }
 
     /**

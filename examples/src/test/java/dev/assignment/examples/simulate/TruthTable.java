@@ -7,9 +7,7 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.assignment.examples.cli.Progress;
 import dev.assignment.strategy.Strategy;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -66,7 +64,7 @@ final class TruthTable {
         /** As the rule demands. */
         FULL(FULL_COUNT, FULL_RUNS),
         /** Ten times as long, for loads at which waits forget slowly. */
-        TENFOLD(10 * FULL_COUNT, FULL_RUNS);
+        TENFOLD(10 * FULL_COUNT, FULL_RUNS / 2);
 
         private final int count;
         private final int runs;
@@ -97,7 +95,7 @@ final class TruthTable {
                             measure),
                     size.runs,
                     SEED,
-                    new Progress(new PrintWriter(Writer.nullWriter())));
+                    Progress.unseen());
         });
     }
 
