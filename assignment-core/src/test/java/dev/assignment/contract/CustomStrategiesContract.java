@@ -12,11 +12,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The vendor's own ranking or draw, right and wrong (G14). */
 public abstract class CustomStrategiesContract extends DeskCase {
+
+    private final QuietErrors quiet = QuietErrors.begin();
+
+    @AfterEach
+    void speakAgain() {
+        quiet.close();
+    }
 
     private static final String ODD = "odd";
 

@@ -10,11 +10,19 @@ import dev.assignment.model.TicketSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** "A listener throws, blocks or calls the desk: the assignment stands, other listeners still run; nested calls work." */
 public abstract class ListenersContract extends DeskCase {
+
+    private final QuietErrors quiet = QuietErrors.begin();
+
+    @AfterEach
+    void speakAgain() {
+        quiet.close();
+    }
 
     @Test
     @DisplayName("A listener throws: the change stands, other listeners still run, the caller gets its outcome")

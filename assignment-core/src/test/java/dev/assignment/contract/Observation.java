@@ -21,8 +21,8 @@ final class Observation {
         lines.add(desk.counts().toString());
         List<AgentState> agents = desk.agents();
         for (AgentState agent : agents) {
-            lines.add("agent " + Rendering.of(agent) + " = "
-                    + desk.agent(agent.id()).map(Rendering::of).map(String::hashCode) + " "
+            lines.add("agent " + Rendering.of(agent));
+            lines.add(desk.agent(agent.id()).map(AgentState::toString) + " holds "
                     + desk.ticketsOf(agent.id()).size());
         }
         lines.add("longest available: " + inOrder(agents, AgentState::availableSince));

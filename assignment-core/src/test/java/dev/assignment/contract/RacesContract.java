@@ -2,7 +2,15 @@ package dev.assignment.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assignment.Desk;
+import dev.assignment.model.AgentSpec;
+import dev.assignment.model.Dispatch;
+import dev.assignment.model.Presence;
+import dev.assignment.model.TicketSpec;
 import dev.assignment.store.StoreProvider;
+import dev.assignment.strategy.QueueSpec;
+import java.util.ArrayList;
+import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -11,6 +19,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 /**
@@ -50,5 +59,30 @@ public abstract class RacesContract {
     void nothingIsDuplicatedOverloadedMissedOrLostInManyRaces(@ForAll("schedules") RaceSchedule schedule)
             throws InterruptedException {
         assertThat(new Race(schedule, store()).run()).isEmpty();
+    }
+
+    @Property(tries = 20, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    void simultaneousPullsOfOneAgentStillEndAtTheNumberAsked(@ForAll @IntRange(min = 2, max = 8) int threads)
+            throws InterruptedException {
+        Desk desk = Desk.builder()
+                .store(store())
+                .queue(QueueSpec.named(TicketSpec.DEFAULT_QUEUE).dispatch(Dispatch.PULL))
+                .build();
+        desk.register(AgentSpec.of("ana").unlimited());
+        desk.presence("ana", Presence.ONLINE);
+        for (int i = 0; i < 60; i++) {
+            desk.submit(TicketSpec.of("t" + i));
+        }
+        List<Thread> pulling = new ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+            Thread thread = new Thread(() -> desk.pull("ana", 15));
+            pulling.add(thread);
+            thread.start();
+        }
+        for (Thread thread : pulling) {
+            thread.join();
+        }
+        assertThat(desk.ticketsOf("ana")).hasSize(15);
+        assertThat(desk.counts().waiting()).isEqualTo(45);
     }
 }

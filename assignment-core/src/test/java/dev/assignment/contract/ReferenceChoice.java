@@ -27,14 +27,14 @@ record ReferenceChoice(ReferenceAgent agent, Reason reason, long number, boolean
     /** Chooses among the eligible agents, given in order of registration. */
     static Optional<ReferenceChoice> among(
             List<ReferenceAgent> eligible, TicketSpec ticket, Strategy strategy, long streamSeed, long position) {
-        for (ReferenceAgent agent : eligible) {
+        List<ReferenceAgent> asked = eligible.stream()
+                .filter(agent -> answers(strategy, agent, ticket.demand()))
+                .toList();
+        for (ReferenceAgent agent : asked) {
             if (ticket.preferredAgent().equals(Optional.of(agent.id()))) {
                 return Optional.of(new ReferenceChoice(agent, Reason.PREFERRED, 0, false));
             }
         }
-        List<ReferenceAgent> asked = eligible.stream()
-                .filter(agent -> answers(strategy, agent, ticket.demand()))
-                .toList();
         if (strategy instanceof Draw) {
             return draw(asked, ticket, strategy, streamSeed, position);
         }

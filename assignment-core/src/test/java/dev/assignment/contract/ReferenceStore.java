@@ -212,7 +212,7 @@ final class ReferenceStore implements AssignmentStore {
         return (retention.most().isPresent()
                         && finished.size() > retention.most().getAsInt())
                 || (retention.longest().isPresent()
-                        && !ended.plus(retention.longest().get()).isAfter(now));
+                        && ended.plus(retention.longest().get()).isBefore(now));
     }
 
     private void change(
@@ -244,6 +244,7 @@ final class ReferenceStore implements AssignmentStore {
 
     @Override
     public QueueChange addQueue(QueueSpec queue, Instant now) {
+        forgetOld(now);
         if (queues.putIfAbsent(queue.name(), queue) != null) {
             return new Refusal.QueueExists(queue.name());
         }
@@ -253,6 +254,7 @@ final class ReferenceStore implements AssignmentStore {
 
     @Override
     public QueueChange changeQueue(String name, UnaryOperator<QueueSpec> change, Instant now) {
+        forgetOld(now);
         QueueSpec before = queues.get(name);
         if (before == null) {
             return new Refusal.UnknownQueue(name);
@@ -271,6 +273,7 @@ final class ReferenceStore implements AssignmentStore {
 
     @Override
     public QueueChange removeQueue(String name, String moveTo, Instant now) {
+        forgetOld(now);
         for (String one : List.of(name, moveTo)) {
             if (!queues.containsKey(one)) {
                 return new Refusal.UnknownQueue(one);
@@ -301,6 +304,7 @@ final class ReferenceStore implements AssignmentStore {
 
     @Override
     public AgentChange register(Collection<AgentSpec> specs, Instant now) {
+        forgetOld(now);
         for (AgentSpec spec : specs) {
             Optional<ReferenceAgent> known = agent0(spec.id());
             if (known.isPresent()) {
@@ -331,6 +335,7 @@ final class ReferenceStore implements AssignmentStore {
 
     @Override
     public AgentChange updateAgent(String id, UnaryOperator<AgentSpec> change, Instant now) {
+        forgetOld(now);
         Optional<ReferenceAgent> agent = agent0(id);
         if (agent.isEmpty()) {
             return new Refusal.UnknownAgent(id);
@@ -345,6 +350,7 @@ final class ReferenceStore implements AssignmentStore {
 
     @Override
     public AgentChange presence(Map<String, Presence> reported, WhenLeaving whenLeaving, Instant now) {
+        forgetOld(now);
         for (String id : new TreeMap<>(reported).keySet()) {
             if (agent0(id).isEmpty()) {
                 return new Refusal.UnknownAgent(id);
@@ -382,6 +388,7 @@ final class ReferenceStore implements AssignmentStore {
 
     @Override
     public AgentChange pause(String id, String reason, Instant now) {
+        forgetOld(now);
         Optional<ReferenceAgent> agent = agent0(id);
         if (agent.isEmpty()) {
             return new Refusal.UnknownAgent(id);
@@ -394,6 +401,7 @@ final class ReferenceStore implements AssignmentStore {
 
     @Override
     public AgentChange resume(String id, Instant now) {
+        forgetOld(now);
         Optional<ReferenceAgent> agent = agent0(id);
         if (agent.isEmpty()) {
             return new Refusal.UnknownAgent(id);
@@ -407,6 +415,7 @@ final class ReferenceStore implements AssignmentStore {
 
     @Override
     public AgentChange removeAgent(String id, WhenLeaving whenLeaving, Instant now) {
+        forgetOld(now);
         Optional<ReferenceAgent> found = agent0(id);
         if (found.isEmpty()) {
             return new Refusal.UnknownAgent(id);
@@ -659,6 +668,7 @@ final class ReferenceStore implements AssignmentStore {
 
     @Override
     public Pull pull(String id, int most, int limit, Instant now) {
+        forgetOld(now);
         Optional<ReferenceAgent> found = agent0(id);
         if (found.isEmpty()) {
             return new Refusal.UnknownAgent(id);

@@ -60,9 +60,17 @@ final class Rendering {
         return value instanceof Record record ? components(record) : value.toString();
     }
 
+    /** Looked up once for each kind of record, since it takes long. */
+    private static final ClassValue<RecordComponent[]> COMPONENTS = new ClassValue<>() {
+        @Override
+        protected RecordComponent[] computeValue(Class<?> type) {
+            return type.getRecordComponents();
+        }
+    };
+
     private static String components(Record record) {
         StringBuilder text = new StringBuilder(record.getClass().getSimpleName()).append('[');
-        for (RecordComponent component : record.getClass().getRecordComponents()) {
+        for (RecordComponent component : COMPONENTS.get(record.getClass())) {
             text.append(component.getName()).append('=');
             text.append(isFree(record, component.getName()) ? FREE : of(component(record, component)));
             text.append(' ');

@@ -2,7 +2,11 @@ package dev.assignment.contract;
 
 import dev.assignment.Desk;
 import dev.assignment.ManualClock;
+import dev.assignment.model.DeskSnapshot;
 import dev.assignment.store.StoreProvider;
+import dev.assignment.strategy.QueueSpec;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +18,12 @@ final class Retelling {
 
     /** The first step at which the desks part, and in what; empty if they never do. */
     static Optional<String> difference(History history, StoreProvider store) {
+        try (QuietErrors quiet = QuietErrors.begin()) {
+            return parting(history, store).map(found -> found + quiet.text());
+        }
+    }
+
+    private static Optional<String> parting(History history, StoreProvider store) {
         List<ReferenceStore> model = new ArrayList<>();
         Told reference = new Told(history, settings -> {
             model.add(new ReferenceStore(settings));
@@ -28,7 +38,19 @@ final class Retelling {
                 return Optional.of("at " + step.line() + difference(expected, actual) + differences);
             }
         }
-        return Optional.empty();
+        return partingAfterLoad(history, reference, store);
+    }
+
+    /** A snapshot of where the history ended loads the same into both stores. */
+    private static Optional<String> partingAfterLoad(History history, Told before, StoreProvider store) {
+        Told reference = before.again(history, ReferenceStore::new);
+        Told tested = before.again(history, store);
+        Step look = Step.call("snapshot()", Desk::agents);
+        List<String> expected = reference.tell(look);
+        List<String> actual = tested.tell(look);
+        return actual.equals(expected)
+                ? Optional.empty()
+                : Optional.of("after a load of the desk's snapshot" + difference(expected, actual));
     }
 
     private static String difference(List<String> expected, List<String> actual) {
@@ -45,19 +67,30 @@ final class Retelling {
     /** A desk that a history is told to. */
     private static final class Told {
 
-        private final ManualClock clock = ManualClock.atEpoch();
+        private final ManualClock clock;
         private final List<String> events = new ArrayList<>();
         private final Desk desk;
 
         Told(History history, StoreProvider store) {
+            this(history, store, history.queues(), DeskSnapshot.EMPTY, Instant.EPOCH);
+        }
+
+        private Told(History history, StoreProvider store, List<QueueSpec> queues, DeskSnapshot snapshot, Instant now) {
+            clock = ManualClock.at(now);
             Desk.Builder builder = Desk.builder()
                     .store(store)
                     .clock(clock)
                     .seed(history.seed())
                     .retention(history.retention())
                     .listener(event -> events.add("event " + Rendering.of(event)));
-            history.queues().forEach(builder::queue);
-            desk = builder.build();
+            queues.forEach(builder::queue);
+            desk = builder.load(snapshot).build();
+        }
+
+        /** Another desk that starts where this one stands; far enough on that no clock has gone back. */
+        Told again(History history, StoreProvider store) {
+            Instant later = clock.instant().plus(Duration.ofHours(1));
+            return new Told(history, store, desk.queues(), desk.snapshot(), later);
         }
 
         List<String> tell(Step step) {

@@ -27,7 +27,8 @@ final class StepArbitraries {
 
     /** Histories that begin with agents who come online, since a desk without agents teaches little. */
     static Arbitrary<History> histories(int longest) {
-        Arbitrary<Retention> retentions = Arbitraries.of(Retention.last(3), Retention.last(1000), Retention.none());
+        Arbitrary<Retention> retentions = Arbitraries.of(
+                Retention.last(3), Retention.last(1000), Retention.none(), Retention.lasting(Duration.ofSeconds(4)));
         Arbitrary<List<Step>> arrivals = Arbitraries.of("a1", "a2", "a3", "a4", "a5", "a6", "a7", "a8")
                 .list()
                 .uniqueElements()

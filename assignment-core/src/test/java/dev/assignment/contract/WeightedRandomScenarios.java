@@ -59,9 +59,9 @@ public abstract class WeightedRandomScenarios extends DeskCase {
     @Test
     @DisplayName("WR1: weights 10, 10, 30, 50 all always eligible, 100 000 tickets: shares .1 .1 .3 .5 by chi-square")
     void wr1() {
-        for (long seed : new long[] {1, 2}) {
+        for (long seed : new long[] {1, 2, 3, 4}) {
             four(seed);
-            assertThat(chiSquare(draw(TICKETS), List.of("a", "b", "c", "d")))
+            assertThat(chiSquare(draw(TICKETS / 4), List.of("a", "b", "c", "d")))
                     .as("seed %d", seed)
                     .isLessThan(CHI_SQUARE_DF3);
         }
@@ -73,7 +73,7 @@ public abstract class WeightedRandomScenarios extends DeskCase {
         four(3);
         desk.register(agent("d", 1).serves("default", 50));
         submit(TicketSpec.of("full").prefers("d"));
-        Map<String, Integer> drawn = draw(TICKETS / 2);
+        Map<String, Integer> drawn = draw(TICKETS / 4);
         assertThat(drawn).doesNotContainKey("d");
         assertThat(chiSquare(drawn, List.of("a", "b", "c"))).isLessThan(CHI_SQUARE_DF2);
     }

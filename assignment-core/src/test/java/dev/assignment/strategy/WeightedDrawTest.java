@@ -99,8 +99,9 @@ class WeightedDrawTest {
         Set<Long> seeds = new HashSet<>();
         for (String queue : new String[] {"a", "b", "ab", "ba", "", "aa", "default", "Default", "q1", "q2", "q12"}) {
             seeds.add(WeightedDraw.seedOf(42, queue));
+            seeds.add(WeightedDraw.seedOf(43, queue));
         }
-        assertThat(seeds).hasSize(11);
+        assertThat(seeds).hasSize(22);
     }
 
     @Example
