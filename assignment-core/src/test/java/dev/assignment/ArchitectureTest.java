@@ -151,8 +151,8 @@ class ArchitectureTest {
     @DisplayName("No synchronized block, lock, sleep or park anywhere in the sources")
     void sourcesAreClean() throws IOException {
         List<String> found = scan(Pattern.compile("\\bsynchronized\\b|java\\.util\\.concurrent\\.locks|LockSupport"
-            + "|ReentrantLock|StampedLock|\\bThread\\s*\\.\\s*(sleep|yield|onSpinWait)\\b|\\.(wait|notify|notifyAll|park)\\("
-            + "|java\\.sql|javax\\.sql|ConcurrentHashMap|sun\\.misc"));
+                + "|ReentrantLock|StampedLock|\\bThread\\s*\\.\\s*(sleep|yield|onSpinWait)\\b|\\.(wait|notify|notifyAll|park)\\("
+                + "|java\\.sql|javax\\.sql|ConcurrentHashMap|sun\\.misc"));
         assertThat(found).isEmpty();
     }
 

@@ -121,6 +121,7 @@ import org.jspecify.annotations.Nullable;
  * @param <K> the type of the keys
  * @param <E> the type of the entries
  */
+@SuppressWarnings("ReferenceEquality") // entries, chains and leaves are compared by identity: that is the algorithm
 final class LockFreeTable<K, E extends Keyed<K>> {
 
     private static final VarHandle BIN = MethodHandles.arrayElementVarHandle(Object[].class);
