@@ -26,6 +26,7 @@ import java.util.OptionalLong;
 import java.util.function.Predicate;
 
 /** What the store tells without changing anything. Reads the words as they are and helps nobody. */
+@SuppressWarnings("ReferenceEquality") // phases, cells and states are compared by identity
 final class Lookups {
 
     private final StoreData data;

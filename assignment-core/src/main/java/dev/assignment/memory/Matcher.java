@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Races.</b> Everything found here is a hint until the effect. A failed step means that another thread made
  * progress, and the loop starts over; no loop waits for a particular thread.
  */
+@SuppressWarnings("ReferenceEquality") // phases, cells and states are compared by identity
 final class Matcher {
 
     private static final int MOST_HOPS = 8;
@@ -199,7 +200,6 @@ final class Matcher {
     }
 
     /** Gives a ticket that the scan of an agent in a state found to the agent that the ticket prefers. */
-    @SuppressWarnings("ReferenceEquality") // cells and states are compared by identity
     private void give(Place found, AgentCell agent, AgentState state, Call call) {
         Place place = found;
         AgentCell finder = agent;

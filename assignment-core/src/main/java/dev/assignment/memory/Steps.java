@@ -56,6 +56,7 @@ import java.util.function.Consumer;
  * <p>The protocol follows the multi-word compare-and-set of Harris, Fraser and Pratt, "A Practical Multi-Word
  * Compare-and-Swap Operation" (DISC 2002), cut down to one ticket and one agent.
  */
+@SuppressWarnings("ReferenceEquality") // phases, cells and states are compared by identity
 final class Steps {
 
     private final StoreData data;

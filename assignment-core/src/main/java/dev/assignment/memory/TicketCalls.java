@@ -20,6 +20,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The calls that change tickets: each reads the ticket's phase, decides, and makes one step of {@link Steps}. */
+@SuppressWarnings("ReferenceEquality") // phases, cells and states are compared by identity
 final class TicketCalls {
 
     private final StoreData data;
