@@ -1,15 +1,21 @@
 package dev.assignment;
 
+import dev.assignment.model.Acceptance;
+import dev.assignment.model.Advance;
 import dev.assignment.model.AgentChange;
 import dev.assignment.model.AgentSpec;
 import dev.assignment.model.AgentState;
 import dev.assignment.model.Assignment;
+import dev.assignment.model.Audit;
 import dev.assignment.model.Candidate;
 import dev.assignment.model.Completion;
 import dev.assignment.model.Counts;
 import dev.assignment.model.DeskSnapshot;
 import dev.assignment.model.Explanation;
+import dev.assignment.model.Offer;
+import dev.assignment.model.Parking;
 import dev.assignment.model.Presence;
+import dev.assignment.model.PresenceRefresh;
 import dev.assignment.model.Pull;
 import dev.assignment.model.QueueChange;
 import dev.assignment.model.Submission;
@@ -17,15 +23,18 @@ import dev.assignment.model.TicketChange;
 import dev.assignment.model.TicketSpec;
 import dev.assignment.model.TicketState;
 import dev.assignment.model.WhenLeaving;
+import dev.assignment.model.WrapUp;
 import dev.assignment.store.Retention;
 import dev.assignment.store.StoreProvider;
 import dev.assignment.strategy.QueueSpec;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.UnaryOperator;
 
 /**
@@ -40,8 +49,8 @@ import java.util.function.UnaryOperator;
  * Submission outcome = desk.submit(TicketSpec.of("T-1042").queue("billing").requires("refunds"));
  * }</pre>
  *
- * <p><b>Promises</b>, under any number of threads: a ticket is never held by two agents; no call but {@link #force} and
- * {@link #adopt} raises an agent's load above its capacity; when no call is in progress no ticket of a push queue waits
+ * <p><b>Promises</b>, under any number of threads: a ticket is never held by two agents; no call but {@link #force},
+ * {@link #adopt} and {@link #reconcile} raises an agent's load above its capacity; when no call is in progress no ticket of a push queue waits
  * while an agent is eligible for it; a ticket that was accepted is never lost.
  *
  * <p><b>Threads.</b> Every method may be called from any thread at any time. Each makes one atomic change and then
@@ -49,12 +58,17 @@ import java.util.function.UnaryOperator;
  * choice is exact. Among concurrent calls the chosen agent was the best one at some instant during the call. Lookups
  * that gather from many tickets or agents are exact at rest.
  *
+ * <p><b>Time.</b> Offers, wrap-up, leases, limits of waiting and of response end at their deadline. Each call first does
+ * what is due at its time, in the order of the deadlines, as if {@link #advance} had been called just before it; what that
+ * assigns is told by events and is not in the call's own outcome. A desk that must act while nobody calls it needs somebody
+ * to call {@link #advance}, or a {@linkplain Builder#scheduler scheduler}.
+ *
  * <p><b>Outcomes</b> are values. What a call itself assigned is in its outcome; but of overlapping calls one may finish
  * another's work, and has no place for it in its own outcome, so a host that must see every assignment listens to events. Null arguments and malformed values
  * throw; the database failing is a {@link dev.assignment.store.StoreException}. {@code n} in the costs below is the
  * number of agents, {@code w} that of waiting tickets.
  */
-public interface Desk {
+public interface Desk extends AutoCloseable {
 
     /**
      * Starts to build a desk.
@@ -96,8 +110,11 @@ public interface Desk {
     AgentChange update(String agent, UnaryOperator<AgentSpec> change);
 
     /**
-     * Reports an agent's presence; it keeps what it holds. After the call with anything but {@link Presence#ONLINE} has
-     * returned, nothing is assigned to the agent. Event: {@code PRESENCE}.
+     * Reports an agent's presence. What becomes of its tickets if it goes offline is the desk's {@linkplain
+     * Builder#whenLeaving policy}: it keeps them unless set otherwise. After the call with anything but {@link
+     * Presence#ONLINE} has returned, nothing is assigned to the agent, and offers made to an agent that went offline are
+     * withdrawn. An absence not longer than the desk's {@linkplain Builder#presenceGrace grace} moves neither idle time
+     * nor ring position. Events: {@code PRESENCE}, {@code WITHDRAWN}.
      *
      * @param agent who
      * @param presence what is so
@@ -110,11 +127,23 @@ public interface Desk {
      *
      * @param agent who
      * @param presence what is so
-     * @param whenLeaving keep or requeue
+     * @param whenLeaving keep, requeue, or requeue unless it is back in time
      * @return applied with the assignments made, or that there is no such agent
      * @throws IllegalArgumentException if told to refuse: logging off cannot be refused
      */
     AgentChange presence(String agent, Presence presence, WhenLeaving whenLeaving);
+
+    /**
+     * Reports an agent's presence for a time, as a heartbeat does. If no report follows the agent is offline from the end of
+     * the lease on, and its tickets go by the desk's {@linkplain Builder#whenLeaving policy}.
+     *
+     * @param agent who
+     * @param presence what is so
+     * @param lease how long the report is good for, more than 0
+     * @return applied with the assignments made, or that there is no such agent
+     * @throws IllegalArgumentException if the lease is not above 0
+     */
+    AgentChange presence(String agent, Presence presence, Duration lease);
 
     /**
      * Reports the presence of many agents and matches once, after all are in. If one of them is unknown nothing changes.
@@ -123,6 +152,44 @@ public interface Desk {
      * @return applied with the assignments made, or the first unknown agent in order of identifier
      */
     AgentChange presences(Map<String, Presence> presences);
+
+    /**
+     * Reports the presence of all agents, as a poll does, and matches once, after all are in. Whoever is not mentioned and
+     * not offline goes offline when the desk's {@linkplain Builder#presenceGrace grace} has passed without a report: one
+     * missed poll is no log-off. Cost: O(n).
+     *
+     * @param presences presence by agent
+     * @return the assignments made, and who is unknown; the others are applied
+     */
+    PresenceRefresh refreshPresence(Map<String, Presence> presences);
+
+    /**
+     * Ends an agent's wrap-up early. Event: {@code WRAP_UP_ENDED}.
+     *
+     * @param agent who
+     * @return applied with the assignments made, or that there is no such agent
+     */
+    AgentChange endWrapUp(String agent);
+
+    /**
+     * Reports the load that an agent has outside of the desk. It counts as the agent's load from then on. A report that puts
+     * the agent above its capacity takes nothing away and is counted in {@link #counts}. Event: {@code RECONCILED}.
+     *
+     * @param agent who
+     * @param outsideLoad the units, 0 or more
+     * @return applied with the assignments made, or that there is no such agent
+     * @throws IllegalArgumentException if the number is negative
+     */
+    AgentChange reconcile(String agent, long outsideLoad);
+
+    /**
+     * Says that an agent's load outside of the desk is not known: it is not eligible until {@link #reconcile}. Event: {@code
+     * RECONCILED}.
+     *
+     * @param agent who
+     * @return applied, or that there is no such agent
+     */
+    AgentChange loadUnknown(String agent);
 
     /**
      * Pauses an agent: it keeps what it holds and is given nothing. Event: {@code PAUSED}.
@@ -142,7 +209,8 @@ public interface Desk {
     AgentChange resume(String agent);
 
     /**
-     * Removes an agent. Event: {@code REMOVED}, and {@code REQUEUED} for each of its tickets.
+     * Removes an agent. Event: {@code REMOVED}, and {@code REQUEUED} for each of its tickets; its offers are withdrawn, and
+     * tickets parked by it stay parked.
      *
      * @param agent who
      * @param whenLeaving refuse while it holds a ticket, or requeue its tickets
@@ -221,7 +289,92 @@ public interface Desk {
     Completion complete(String ticket, String holder);
 
     /**
-     * Withdraws a ticket, waiting or held. Event: {@code CANCELLED}.
+     * Completes a held ticket on the host's word and says how long the agent wraps up, whatever the queue says.
+     *
+     * @param ticket which
+     * @param wrapUp how long the agent is given nothing afterwards
+     * @return completed with the assignments made, or why not
+     */
+    Completion complete(String ticket, WrapUp wrapUp);
+
+    /**
+     * Completes a held ticket if the given agent holds it and says how long the agent wraps up, whatever the queue says.
+     *
+     * @param ticket which
+     * @param holder who says so
+     * @param wrapUp how long the agent is given nothing afterwards
+     * @return completed with the assignments made, or why not
+     */
+    Completion complete(String ticket, String holder, WrapUp wrapUp);
+
+    /**
+     * Accepts an offer: the agent holds the ticket. Event: {@code ACCEPTED}.
+     *
+     * @param ticket which
+     * @param offer the offer's fencing number, {@link Offer#id}
+     * @return accepted, or why not; exactly one of many callers gets the success
+     */
+    Acceptance accept(String ticket, long offer);
+
+    /**
+     * Declines an offer: the ticket keeps its age and goes to the next agent at once, to the same one again only if nobody
+     * else is eligible. The agent backs off and may be paused, by the {@linkplain dev.assignment.model.OfferTerms terms} of
+     * the offer. Events: {@code DECLINED}; {@code BACK_OFF_BEGAN} and {@code PAUSED} for the agent.
+     *
+     * @param ticket which
+     * @param offer the offer's fencing number, {@link Offer#id}
+     * @return changed with the assignments and offers made, or why not
+     */
+    TicketChange decline(String ticket, long offer);
+
+    /**
+     * Notes that the holder responded for the first time, so that the deadline for that is met. Event: {@code RESPONDED}, if
+     * there was a deadline.
+     *
+     * @param ticket which
+     * @return changed, or why not
+     */
+    TicketChange respond(String ticket);
+
+    /**
+     * Notes the first response if the given agent holds the ticket.
+     *
+     * @param ticket which
+     * @param holder who says so
+     * @return changed, or why not
+     */
+    TicketChange respond(String ticket, String holder);
+
+    /**
+     * Parks a ticket, waiting or held, because it waits on the customer; by its queue's {@linkplain QueueSpec#parking
+     * policy}. Event: {@code PARKED}.
+     *
+     * @param ticket which
+     * @return changed with the assignments made with what it freed, or why not
+     */
+    TicketChange park(String ticket);
+
+    /**
+     * Parks a ticket by a policy of its own.
+     *
+     * @param ticket which
+     * @param parking what becomes of its agent's capacity, and what un-parking does
+     * @return changed with the assignments made with what it freed, or why not
+     */
+    TicketChange park(String ticket, Parking parking);
+
+    /**
+     * Ends a parking: the ticket goes to the agent that held it if that one has room, available and within its limits, or
+     * kept all of the cost; otherwise back to its backlog at its old age, or the call is refused, as its parking says.
+     * Event: {@code UNPARKED}.
+     *
+     * @param ticket which
+     * @return changed with the assignments made, or why not
+     */
+    TicketChange unpark(String ticket);
+
+    /**
+     * Withdraws a ticket, waiting, offered, held or parked. Event: {@code CANCELLED}.
      *
      * @param ticket which
      * @return changed with the assignments made, or why not
@@ -240,8 +393,8 @@ public interface Desk {
     TicketChange updateTicket(String ticket, UnaryOperator<TicketSpec> change);
 
     /**
-     * Puts a held ticket back into its backlog at its old age; it may go to any eligible agent, the same one included.
-     * Event: {@code REQUEUED}.
+     * Puts a held ticket back into its backlog at its old age; it may go to any eligible agent, the same one included. An
+     * offered ticket's offer is withdrawn. Event: {@code REQUEUED}, {@code WITHDRAWN}.
      *
      * @param ticket which
      * @return changed with the assignments made, or why not
@@ -409,6 +562,35 @@ public interface Desk {
      */
     List<Candidate> preview(TicketSpec ticket);
 
+    // ---- time -----------------------------------------------------------------------------------------------------
+
+    /**
+     * Does everything that is due, in order of deadline and creation, each with its matching and its events. Cost:
+     * O(log d) for each deadline that is due, with d deadlines pending; nothing for the others.
+     *
+     * @return what was done, and when the next deadline is due
+     */
+    Advance advance();
+
+    /**
+     * Says when the next deadline is due.
+     *
+     * @return the instant; empty if there is none
+     */
+    Optional<Instant> nextDeadline();
+
+    /**
+     * Recomputes everything that can be recomputed from the tickets and agents, and reports every difference. At rest there
+     * is none. Cost: that of everything there is.
+     *
+     * @return the differences
+     */
+    Audit audit();
+
+    /** Ends what the desk does by itself: its {@linkplain Builder#scheduler scheduler} wakes it no more. */
+    @Override
+    void close();
+
     /**
      * Takes a snapshot of all agents and unfinished tickets, for {@link Builder#load}. Exact at rest.
      *
@@ -478,6 +660,44 @@ public interface Desk {
          */
         public Builder retention(Retention retention) {
             assembly.retention(retention);
+            return this;
+        }
+
+        /**
+         * Sets how long an absence may be to count as a flap, which moves neither idle time nor ring position, and how long
+         * an agent may be missing from {@link Desk#refreshPresence}; zero otherwise.
+         *
+         * @param grace how long, zero or more
+         * @return this builder
+         * @throws IllegalArgumentException if the duration is negative
+         */
+        public Builder presenceGrace(Duration grace) {
+            assembly.presenceGrace(grace);
+            return this;
+        }
+
+        /**
+         * Sets what becomes of the tickets of agents who go offline when the call does not say so; they keep them
+         * otherwise.
+         *
+         * @param policy keep, requeue, or requeue unless the agent is back in time
+         * @return this builder
+         * @throws IllegalArgumentException if told to refuse: logging off cannot be refused
+         */
+        public Builder whenLeaving(WhenLeaving policy) {
+            assembly.whenLeaving(policy);
+            return this;
+        }
+
+        /**
+         * Lets the desk wake itself at its next deadline. One scheduler may serve many desks; a desk has at most one task
+         * in it, and none when it has no deadline. The desk never shuts it down.
+         *
+         * @param scheduler the host's scheduler
+         * @return this builder
+         */
+        public Builder scheduler(ScheduledExecutorService scheduler) {
+            assembly.scheduler(scheduler);
             return this;
         }
 

@@ -3,17 +3,22 @@ package dev.assignment;
 import dev.assignment.memory.InMemoryStore;
 import dev.assignment.model.DeskSnapshot;
 import dev.assignment.model.TicketSpec;
+import dev.assignment.model.WhenLeaving;
 import dev.assignment.store.Retention;
 import dev.assignment.store.StoreProvider;
 import dev.assignment.strategy.QueueSpec;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.ScheduledExecutorService;
 
 /** What a {@link Desk.Builder} has gathered; puts the desk together. */
 final class DeskAssembly {
@@ -23,6 +28,9 @@ final class DeskAssembly {
     private Clock clock = Clock.systemUTC();
     private long seed = new SplittableRandom().nextLong();
     private Optional<Retention> retention = Optional.empty();
+    private Duration presenceGrace = Duration.ZERO;
+    private WhenLeaving whenLeaving = WhenLeaving.KEEP;
+    private Optional<ScheduledExecutorService> scheduler = Optional.empty();
     private DeskSnapshot snapshot = DeskSnapshot.EMPTY;
     private StoreProvider provider = InMemoryStore::open;
 
@@ -48,6 +56,21 @@ final class DeskAssembly {
         retention = Optional.of(given);
     }
 
+    void presenceGrace(Duration given) {
+        if (given.isNegative()) {
+            throw new IllegalArgumentException("presenceGrace must be zero or more, but is " + given);
+        }
+        presenceGrace = given.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    void whenLeaving(WhenLeaving given) {
+        whenLeaving = StoreDesk.checkLoggingOff(given);
+    }
+
+    void scheduler(ScheduledExecutorService given) {
+        scheduler = Optional.of(given);
+    }
+
     void load(DeskSnapshot given) {
         snapshot = Objects.requireNonNull(given, "snapshot");
     }
@@ -56,8 +79,50 @@ final class DeskAssembly {
         provider = Objects.requireNonNull(given, "store");
     }
 
+    // ---- what was gathered ----------------------------------------------------------------------------------------
+
+    Collection<QueueSpec> queues() {
+        return queues.values();
+    }
+
+    List<DeskListener> listeners() {
+        return List.copyOf(listeners);
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    Optional<Retention> retention() {
+        return retention;
+    }
+
+    Duration presenceGrace() {
+        return presenceGrace;
+    }
+
+    WhenLeaving whenLeaving() {
+        return whenLeaving;
+    }
+
+    Optional<ScheduledExecutorService> scheduler() {
+        return scheduler;
+    }
+
+    DeskSnapshot snapshot() {
+        return snapshot;
+    }
+
+    StoreProvider provider() {
+        return provider;
+    }
+
     Desk build() {
         queues.putIfAbsent(TicketSpec.DEFAULT_QUEUE, QueueSpec.named(TicketSpec.DEFAULT_QUEUE));
-        return StoreDesk.open(provider, clock, seed, retention, List.copyOf(listeners), queues.values(), snapshot);
+        return StoreDesk.open(this);
     }
 }

@@ -1,8 +1,11 @@
 package dev.assignment;
 
+import dev.assignment.model.Acceptance;
+import dev.assignment.model.Advance;
 import dev.assignment.model.AgentChange;
 import dev.assignment.model.AgentSpec;
 import dev.assignment.model.AgentState;
+import dev.assignment.model.Audit;
 import dev.assignment.model.Candidate;
 import dev.assignment.model.Completion;
 import dev.assignment.model.Counts;
@@ -10,7 +13,9 @@ import dev.assignment.model.DeskEvent;
 import dev.assignment.model.DeskSnapshot;
 import dev.assignment.model.Explanation;
 import dev.assignment.model.Identifier;
+import dev.assignment.model.Parking;
 import dev.assignment.model.Presence;
+import dev.assignment.model.PresenceRefresh;
 import dev.assignment.model.Pull;
 import dev.assignment.model.QueueChange;
 import dev.assignment.model.Submission;
@@ -18,12 +23,11 @@ import dev.assignment.model.TicketChange;
 import dev.assignment.model.TicketSpec;
 import dev.assignment.model.TicketState;
 import dev.assignment.model.WhenLeaving;
+import dev.assignment.model.WrapUp;
 import dev.assignment.store.AssignmentStore;
-import dev.assignment.store.Retention;
-import dev.assignment.store.StoreProvider;
 import dev.assignment.store.StoreSettings;
 import dev.assignment.strategy.QueueSpec;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -31,7 +35,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -44,31 +50,53 @@ final class StoreDesk implements Desk {
 
     private final AssignmentStore store;
     private final DeskTime time;
+    private final WhenLeaving whenLeaving;
+    private final Optional<Alarm> alarm;
 
-    private StoreDesk(AssignmentStore store, DeskTime time) {
+    private StoreDesk(
+            AssignmentStore store,
+            DeskTime time,
+            WhenLeaving whenLeaving,
+            Optional<ScheduledExecutorService> scheduler) {
         this.store = store;
         this.time = time;
+        this.whenLeaving = whenLeaving;
+        this.alarm = scheduler.map(given -> new Alarm(given, time::now, store::nextDeadline, this::advance));
     }
 
-    static Desk open(
-            StoreProvider provider,
-            Clock clock,
-            long seed,
-            Optional<Retention> retention,
-            List<DeskListener> listeners,
-            Collection<QueueSpec> queues,
-            DeskSnapshot snapshot) {
-        DeskTime time = new DeskTime(clock);
+    static Desk open(DeskAssembly assembly) {
+        DeskTime time = new DeskTime(assembly.clock());
+        List<DeskListener> listeners = assembly.listeners();
         Optional<Consumer<? super DeskEvent>> tell =
                 listeners.isEmpty() ? Optional.empty() : Optional.of(event -> tell(listeners, event));
-        AssignmentStore store = provider.open(new StoreSettings(seed, retention, tell));
-        for (QueueSpec queue : queues) {
+        AssignmentStore store = assembly.provider()
+                .open(new StoreSettings(
+                        assembly.seed(), assembly.retention(), assembly.presenceGrace(), assembly.whenLeaving(), tell));
+        for (QueueSpec queue : assembly.queues()) {
             store.addQueue(queue, time.now());
         }
-        if (!snapshot.equals(DeskSnapshot.EMPTY)) {
-            store.load(snapshot, time.now());
+        if (!assembly.snapshot().equals(DeskSnapshot.EMPTY)) {
+            store.load(assembly.snapshot(), time.now());
         }
-        return new StoreDesk(store, time);
+        StoreDesk desk = new StoreDesk(store, time, assembly.whenLeaving(), assembly.scheduler());
+        desk.alarm.ifPresent(Alarm::arm);
+        return desk;
+    }
+
+    /** The outcome of a change, which may have brought an earlier deadline. */
+    private <T> T armed(T outcome) {
+        alarm.ifPresent(Alarm::arm);
+        return outcome;
+    }
+
+    /** The time of a lookup, at which everything that is due has been done. */
+    private Instant upToDate() {
+        Instant now = time.now();
+        Optional<Instant> next = store.nextDeadline();
+        if (next.isPresent() && !next.get().isAfter(now)) {
+            store.advance(now);
+        }
+        return now;
     }
 
     /** A listener that throws harms nobody else: not the change, which stands, and not the listeners after it. */
@@ -93,66 +121,112 @@ final class StoreDesk implements Desk {
     @Override
     public AgentChange.Applied registerAll(Collection<AgentSpec> agents) {
         Objects.requireNonNull(agents, "agents").forEach(agent -> Objects.requireNonNull(agent, "agent"));
-        return (AgentChange.Applied) store.register(List.copyOf(agents), time.now());
+        return (AgentChange.Applied) armed(store.register(List.copyOf(agents), time.now()));
     }
 
     @Override
     public AgentChange update(String agent, UnaryOperator<AgentSpec> change) {
-        return store.updateAgent(agentId(agent), checked(change), time.now());
+        return armed(store.updateAgent(agentId(agent), checked(change), time.now()));
     }
 
     @Override
     public AgentChange presence(String agent, Presence presence) {
-        return presence(agent, presence, WhenLeaving.KEEP);
+        return presence(agent, presence, whenLeaving);
     }
 
     @Override
-    public AgentChange presence(String agent, Presence presence, WhenLeaving whenLeaving) {
-        if (Objects.requireNonNull(whenLeaving, "whenLeaving") == WhenLeaving.REFUSE) {
-            throw new IllegalArgumentException("whenLeaving must be KEEP or REQUEUE when presence is reported, but is "
-                    + whenLeaving + ", which is for removal");
+    public AgentChange presence(String agent, Presence presence, WhenLeaving policy) {
+        return report(agent, presence, Optional.empty(), checkLoggingOff(policy));
+    }
+
+    @Override
+    public AgentChange presence(String agent, Presence presence, Duration lease) {
+        Duration time = lease.truncatedTo(ChronoUnit.MICROS);
+        if (time.isNegative() || time.isZero()) {
+            throw new IllegalArgumentException("lease must be at least a microsecond, but is " + lease);
         }
-        return store.presence(
-                Map.of(agentId(agent), Objects.requireNonNull(presence, "presence")), whenLeaving, time.now());
+        return report(agent, presence, Optional.of(time), whenLeaving);
+    }
+
+    private AgentChange report(String agent, Presence presence, Optional<Duration> lease, WhenLeaving policy) {
+        Map<String, Presence> reported = Map.of(agentId(agent), Objects.requireNonNull(presence, "presence"));
+        return armed(store.presence(reported, lease, policy, time.now()));
+    }
+
+    static WhenLeaving checkLoggingOff(WhenLeaving policy) {
+        if (Objects.requireNonNull(policy, "whenLeaving") == WhenLeaving.REFUSE) {
+            throw new IllegalArgumentException("whenLeaving must be KEEP, REQUEUE or requeueAfter for logging off, but is "
+                    + policy + ", which is for removal");
+        }
+        return policy;
     }
 
     @Override
     public AgentChange presences(Map<String, Presence> presences) {
-        // A sorted copy, so that which of several unknown agents is named does not depend on the caller's map.
+        return armed(store.presence(checked(presences), Optional.empty(), whenLeaving, time.now()));
+    }
+
+    @Override
+    public PresenceRefresh refreshPresence(Map<String, Presence> presences) {
+        return armed(store.refreshPresence(checked(presences), time.now()));
+    }
+
+    /** A sorted copy, so that which of several unknown agents is named does not depend on the caller's map. */
+    private static Map<String, Presence> checked(Map<String, Presence> presences) {
         Map<String, Presence> reported = new TreeMap<>();
         Objects.requireNonNull(presences, "presences")
                 .forEach((agent, presence) ->
                         reported.put(agentId(agent), Objects.requireNonNull(presence, "presence")));
-        return store.presence(reported, WhenLeaving.KEEP, time.now());
+        return reported;
+    }
+
+    @Override
+    public AgentChange endWrapUp(String agent) {
+        return armed(store.endWrapUp(agentId(agent), time.now()));
+    }
+
+    @Override
+    public AgentChange reconcile(String agent, long outsideLoad) {
+        if (outsideLoad < 0) {
+            throw new IllegalArgumentException("outsideLoad of agent " + agent + " must be 0 or more, but is "
+                    + outsideLoad + "; loadUnknown says that it is not known");
+        }
+        return armed(store.reconcile(agentId(agent), OptionalLong.of(outsideLoad), time.now()));
+    }
+
+    @Override
+    public AgentChange loadUnknown(String agent) {
+        return armed(store.reconcile(agentId(agent), OptionalLong.empty(), time.now()));
     }
 
     @Override
     public AgentChange pause(String agent, String reason) {
-        return store.pause(agentId(agent), Identifier.check("pause reason", reason), time.now());
+        return armed(store.pause(agentId(agent), Identifier.check("pause reason", reason), time.now()));
     }
 
     @Override
     public AgentChange resume(String agent) {
-        return store.resume(agentId(agent), time.now());
+        return armed(store.resume(agentId(agent), time.now()));
     }
 
     @Override
-    public AgentChange remove(String agent, WhenLeaving whenLeaving) {
-        if (Objects.requireNonNull(whenLeaving, "whenLeaving") == WhenLeaving.KEEP) {
+    public AgentChange remove(String agent, WhenLeaving policy) {
+        Objects.requireNonNull(policy, "whenLeaving");
+        if (policy != WhenLeaving.REFUSE && policy != WhenLeaving.REQUEUE) {
             throw new IllegalArgumentException(
-                    "whenLeaving must be REFUSE or REQUEUE when an agent is removed, but is " + whenLeaving);
+                    "whenLeaving must be REFUSE or REQUEUE when an agent is removed, but is " + policy);
         }
-        return store.removeAgent(agentId(agent), whenLeaving, time.now());
+        return armed(store.removeAgent(agentId(agent), policy, time.now()));
     }
 
     @Override
     public QueueChange addQueue(QueueSpec queue) {
-        return store.addQueue(Objects.requireNonNull(queue, "queue"), time.now());
+        return armed(store.addQueue(Objects.requireNonNull(queue, "queue"), time.now()));
     }
 
     @Override
     public QueueChange changeQueue(String name, UnaryOperator<QueueSpec> change) {
-        return store.changeQueue(queueName(name), checked(change), time.now());
+        return armed(store.changeQueue(queueName(name), checked(change), time.now()));
     }
 
     @Override
@@ -163,7 +237,7 @@ final class StoreDesk implements Desk {
         if (name.equals(queueName(moveTo))) {
             throw new IllegalArgumentException("moveTo must be another queue than " + name + ", which is removed");
         }
-        return store.removeQueue(name, moveTo, time.now());
+        return armed(store.removeQueue(name, moveTo, time.now()));
     }
 
     @Override
@@ -173,64 +247,113 @@ final class StoreDesk implements Desk {
 
     @Override
     public Submission submit(TicketSpec ticket) {
-        return store.submit(Objects.requireNonNull(ticket, "ticket"), time.now());
+        return armed(store.submit(Objects.requireNonNull(ticket, "ticket"), time.now()));
     }
 
     @Override
     public Submission adopt(TicketSpec ticket, String agent, Instant since) {
         Objects.requireNonNull(ticket, "ticket");
         Instant began = Objects.requireNonNull(since, "since").truncatedTo(ChronoUnit.MICROS);
-        return store.adopt(ticket, agentId(agent), began, time.now());
+        return armed(store.adopt(ticket, agentId(agent), began, time.now()));
     }
 
     @Override
     public Completion complete(String ticket) {
-        return store.complete(ticketId(ticket), Optional.empty(), time.now());
+        return complete(ticket, Optional.empty(), Optional.empty());
     }
 
     @Override
     public Completion complete(String ticket, String holder) {
-        return store.complete(ticketId(ticket), Optional.of(agentId(holder)), time.now());
+        return complete(ticket, Optional.of(agentId(holder)), Optional.empty());
+    }
+
+    @Override
+    public Completion complete(String ticket, WrapUp wrapUp) {
+        return complete(ticket, Optional.empty(), Optional.of(wrapUp));
+    }
+
+    @Override
+    public Completion complete(String ticket, String holder, WrapUp wrapUp) {
+        return complete(ticket, Optional.of(agentId(holder)), Optional.of(wrapUp));
+    }
+
+    private Completion complete(String ticket, Optional<String> holder, Optional<WrapUp> wrapUp) {
+        return armed(store.complete(ticketId(ticket), holder, wrapUp, time.now()));
+    }
+
+    @Override
+    public Acceptance accept(String ticket, long offer) {
+        return armed(store.accept(ticketId(ticket), offer, time.now()));
+    }
+
+    @Override
+    public TicketChange decline(String ticket, long offer) {
+        return armed(store.decline(ticketId(ticket), offer, time.now()));
+    }
+
+    @Override
+    public TicketChange respond(String ticket) {
+        return armed(store.respond(ticketId(ticket), Optional.empty(), time.now()));
+    }
+
+    @Override
+    public TicketChange respond(String ticket, String holder) {
+        return armed(store.respond(ticketId(ticket), Optional.of(agentId(holder)), time.now()));
+    }
+
+    @Override
+    public TicketChange park(String ticket) {
+        return armed(store.park(ticketId(ticket), Optional.empty(), time.now()));
+    }
+
+    @Override
+    public TicketChange park(String ticket, Parking parking) {
+        return armed(store.park(ticketId(ticket), Optional.of(parking), time.now()));
+    }
+
+    @Override
+    public TicketChange unpark(String ticket) {
+        return armed(store.unpark(ticketId(ticket), time.now()));
     }
 
     @Override
     public TicketChange cancel(String ticket) {
-        return store.cancel(ticketId(ticket), time.now());
+        return armed(store.cancel(ticketId(ticket), time.now()));
     }
 
     @Override
     public TicketChange updateTicket(String ticket, UnaryOperator<TicketSpec> change) {
-        return store.updateTicket(ticketId(ticket), checked(change), time.now());
+        return armed(store.updateTicket(ticketId(ticket), checked(change), time.now()));
     }
 
     @Override
     public TicketChange requeue(String ticket) {
-        return store.requeue(ticketId(ticket), Optional.empty(), time.now());
+        return armed(store.requeue(ticketId(ticket), Optional.empty(), time.now()));
     }
 
     @Override
     public TicketChange requeue(String ticket, String holder) {
-        return store.requeue(ticketId(ticket), Optional.of(agentId(holder)), time.now());
+        return armed(store.requeue(ticketId(ticket), Optional.of(agentId(holder)), time.now()));
     }
 
     @Override
     public TicketChange transferToAgent(String ticket, String agent) {
-        return store.transferToAgent(ticketId(ticket), agentId(agent), time.now());
+        return armed(store.transferToAgent(ticketId(ticket), agentId(agent), time.now()));
     }
 
     @Override
     public TicketChange transferToQueue(String ticket, String queue) {
-        return store.transferToQueue(ticketId(ticket), queueName(queue), time.now());
+        return armed(store.transferToQueue(ticketId(ticket), queueName(queue), time.now()));
     }
 
     @Override
     public TicketChange force(String ticket, String agent) {
-        return store.force(ticketId(ticket), agentId(agent), time.now());
+        return armed(store.force(ticketId(ticket), agentId(agent), time.now()));
     }
 
     @Override
     public Pull pull(String agent) {
-        return store.pull(agentId(agent), Integer.MAX_VALUE, 1, time.now());
+        return armed(store.pull(agentId(agent), Integer.MAX_VALUE, 1, time.now()));
     }
 
     @Override
@@ -238,62 +361,92 @@ final class StoreDesk implements Desk {
         if (upTo < 0) {
             throw new IllegalArgumentException("upTo must be between 0 and " + Integer.MAX_VALUE + ", but is " + upTo);
         }
-        return store.pull(agentId(agent), upTo, Integer.MAX_VALUE, time.now());
+        return armed(store.pull(agentId(agent), upTo, Integer.MAX_VALUE, time.now()));
     }
 
     @Override
     public int forget(String customer) {
-        return store.forget(customerKey(customer), time.now());
+        return armed(store.forget(customerKey(customer), time.now()));
     }
 
     @Override
     public Optional<TicketState> ticket(String ticket) {
+        upToDate();
         return store.ticket(ticketId(ticket));
     }
 
     @Override
     public Optional<AgentState> agent(String agent) {
+        upToDate();
         return store.agent(agentId(agent));
     }
 
     @Override
     public List<AgentState> agents() {
+        upToDate();
         return store.agents();
     }
 
     @Override
     public List<TicketState.Waiting> backlog(String queue) {
-        return store.backlog(queueName(queue), time.now());
+        return store.backlog(queueName(queue), upToDate());
     }
 
     @Override
     public List<TicketState> tickets(TicketState.Kind kind) {
+        upToDate();
         return store.tickets(Objects.requireNonNull(kind, "kind"));
     }
 
     @Override
     public List<TicketState> ticketsOfCustomer(String customer) {
+        upToDate();
         return store.ticketsOfCustomer(customerKey(customer));
     }
 
     @Override
     public Counts counts() {
+        upToDate();
         return store.counts();
     }
 
     @Override
     public Optional<Explanation> explain(String ticket) {
+        upToDate();
         return store.explain(ticketId(ticket));
     }
 
     @Override
     public List<Candidate> preview(TicketSpec ticket) {
+        upToDate();
         return store.preview(Objects.requireNonNull(ticket, "ticket"));
     }
 
     @Override
     public DeskSnapshot snapshot() {
+        upToDate();
         return store.snapshot();
+    }
+
+    @Override
+    public Advance advance() {
+        return armed(store.advance(time.now()));
+    }
+
+    @Override
+    public Optional<Instant> nextDeadline() {
+        return store.nextDeadline();
+    }
+
+    @Override
+    public Audit audit() {
+        upToDate();
+        return store.audit();
+    }
+
+    @Override
+    public void close() {
+        alarm.ifPresent(Alarm::close);
     }
 
     private static <T> UnaryOperator<T> checked(UnaryOperator<T> change) {

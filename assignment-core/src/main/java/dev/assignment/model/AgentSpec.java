@@ -1,5 +1,6 @@
 package dev.assignment.model;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
@@ -35,6 +36,8 @@ public final class AgentSpec {
     private final Map<String, Integer> queues;
     private final int position;
     private final Map<String, Double> attributes;
+    private final Optional<IntakeLimit> intakeLimit;
+    private final boolean outsideLoad;
 
     /** Computed when first asked for. Written without synchronization: the profile is immutable and any two are equal. */
     @Nullable
@@ -47,7 +50,9 @@ public final class AgentSpec {
             Map<String, Integer> skills,
             Map<String, Integer> queues,
             int position,
-            Map<String, Double> attributes) {
+            Map<String, Double> attributes,
+            Optional<IntakeLimit> intakeLimit,
+            boolean outsideLoad) {
         this.id = id;
         this.capacity = capacity;
         this.channels = channels;
@@ -55,6 +60,8 @@ public final class AgentSpec {
         this.queues = queues;
         this.position = position;
         this.attributes = attributes;
+        this.intakeLimit = intakeLimit;
+        this.outsideLoad = outsideLoad;
     }
 
     /**
@@ -65,7 +72,7 @@ public final class AgentSpec {
      * @throws IllegalArgumentException if the identifier is not valid, see {@link Identifier}
      */
     public static AgentSpec of(String id) {
-        return new AgentSpec(Identifier.check("agent id", id), 1, Map.of(), Map.of(), Map.of(), 0, Map.of());
+        return new AgentSpec(Identifier.check("agent id", id), 1, Map.of(), Map.of(), Map.of(), 0, Map.of(), Optional.empty(), false);
     }
 
     /**
@@ -77,7 +84,7 @@ public final class AgentSpec {
      */
     public AgentSpec capacity(int units) {
         Range.check("capacity of agent " + id, units, 0, UNLIMITED);
-        return new AgentSpec(id, units, channels, skills, queues, position, attributes);
+        return new AgentSpec(id, units, channels, skills, queues, position, attributes, intakeLimit, outsideLoad);
     }
 
     /**
@@ -127,7 +134,7 @@ public final class AgentSpec {
 
     private AgentSpec channel(String channel, ChannelTerms terms) {
         Identifier.check("channel", channel);
-        return new AgentSpec(id, capacity, with(channels, channel, terms), skills, queues, position, attributes);
+        return new AgentSpec(id, capacity, with(channels, channel, terms), skills, queues, position, attributes, intakeLimit, outsideLoad);
     }
 
     /**
@@ -137,7 +144,7 @@ public final class AgentSpec {
      * @return the changed description
      */
     public AgentSpec withoutChannel(String channel) {
-        return new AgentSpec(id, capacity, without(channels, channel), skills, queues, position, attributes);
+        return new AgentSpec(id, capacity, without(channels, channel), skills, queues, position, attributes, intakeLimit, outsideLoad);
     }
 
     /**
@@ -162,7 +169,7 @@ public final class AgentSpec {
     public AgentSpec skill(String skill, int level) {
         Identifier.check("skill", skill);
         Range.check("level of skill " + skill, level, 1, MAX_LEVEL);
-        return new AgentSpec(id, capacity, channels, with(skills, skill, level), queues, position, attributes);
+        return new AgentSpec(id, capacity, channels, with(skills, skill, level), queues, position, attributes, intakeLimit, outsideLoad);
     }
 
     /**
@@ -172,7 +179,7 @@ public final class AgentSpec {
      * @return the changed description
      */
     public AgentSpec withoutSkill(String skill) {
-        return new AgentSpec(id, capacity, channels, without(skills, skill), queues, position, attributes);
+        return new AgentSpec(id, capacity, channels, without(skills, skill), queues, position, attributes, intakeLimit, outsideLoad);
     }
 
     /**
@@ -197,7 +204,7 @@ public final class AgentSpec {
     public AgentSpec serves(String queue, int weight) {
         Identifier.check("queue", queue);
         Range.check("weight in queue " + queue, weight, 0, MAX_WEIGHT);
-        return new AgentSpec(id, capacity, channels, skills, with(queues, queue, weight), position, attributes);
+        return new AgentSpec(id, capacity, channels, skills, with(queues, queue, weight), position, attributes, intakeLimit, outsideLoad);
     }
 
     /**
@@ -207,7 +214,7 @@ public final class AgentSpec {
      * @return the changed description
      */
     public AgentSpec withoutQueue(String queue) {
-        return new AgentSpec(id, capacity, channels, skills, without(queues, queue), position, attributes);
+        return new AgentSpec(id, capacity, channels, skills, without(queues, queue), position, attributes, intakeLimit, outsideLoad);
     }
 
     /**
@@ -217,7 +224,7 @@ public final class AgentSpec {
      * @return the changed description
      */
     public AgentSpec position(int place) {
-        return new AgentSpec(id, capacity, channels, skills, queues, place, attributes);
+        return new AgentSpec(id, capacity, channels, skills, queues, place, attributes, intakeLimit, outsideLoad);
     }
 
     /**
@@ -233,7 +240,42 @@ public final class AgentSpec {
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException("attribute " + name + " must be a finite number, but is " + value);
         }
-        return new AgentSpec(id, capacity, channels, skills, queues, position, with(attributes, name, value));
+        return new AgentSpec(id, capacity, channels, skills, queues, position, with(attributes, name, value), intakeLimit, outsideLoad);
+    }
+
+    /**
+     * Limits how many tickets the agent is given within a sliding window of time, so that it is not flooded.
+     *
+     * @param tickets how many, 1 to {@value IntakeLimit#MOST}
+     * @param window within how long, more than 0
+     * @return the changed description
+     * @throws IllegalArgumentException if a value is out of range
+     */
+    public AgentSpec intakeLimit(int tickets, Duration window) {
+        return intake(Optional.of(new IntakeLimit(tickets, window)));
+    }
+
+    /**
+     * Takes the intake limit away.
+     *
+     * @return the changed description
+     */
+    public AgentSpec withoutIntakeLimit() {
+        return intake(Optional.empty());
+    }
+
+    private AgentSpec intake(Optional<IntakeLimit> limit) {
+        return new AgentSpec(id, capacity, channels, skills, queues, position, attributes, limit, outsideLoad);
+    }
+
+    /**
+     * Says that the agent also works outside of the desk. Once registered it is not eligible for anything until the host
+     * reports its outside load by {@code reconcile}.
+     *
+     * @return the changed description
+     */
+    public AgentSpec withOutsideLoad() {
+        return new AgentSpec(id, capacity, channels, skills, queues, position, attributes, intakeLimit, true);
     }
 
     private static <V> Map<String, V> with(Map<String, V> map, String key, V value) {
@@ -363,6 +405,24 @@ public final class AgentSpec {
         return known;
     }
 
+    /**
+     * The limit of tickets within a window of time.
+     *
+     * @return the limit, if there is one
+     */
+    public Optional<IntakeLimit> intakeLimit() {
+        return intakeLimit;
+    }
+
+    /**
+     * Tells whether the agent also works outside of the desk.
+     *
+     * @return true if its outside load must be reported
+     */
+    public boolean hasOutsideLoad() {
+        return outsideLoad;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof AgentSpec that
@@ -372,7 +432,9 @@ public final class AgentSpec {
                 && skills.equals(that.skills)
                 && queues().equals(that.queues())
                 && position == that.position
-                && attributes.equals(that.attributes);
+                && attributes.equals(that.attributes)
+                && intakeLimit.equals(that.intakeLimit)
+                && outsideLoad == that.outsideLoad;
     }
 
     @Override
@@ -383,6 +445,7 @@ public final class AgentSpec {
     @Override
     public String toString() {
         return "AgentSpec[" + id + ", capacity=" + (isUnlimited() ? "unlimited" : capacity) + ", channels=" + channels
-                + ", skills=" + skills + ", queues=" + queues() + ", position=" + position + "]";
+                + ", skills=" + skills + ", queues=" + queues() + ", position=" + position
+                + intakeLimit.map(limit -> ", " + limit).orElse("") + (outsideLoad ? ", outside load" : "") + "]";
     }
 }

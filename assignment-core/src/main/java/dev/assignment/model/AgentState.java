@@ -1,7 +1,10 @@
 package dev.assignment.model;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -17,42 +20,81 @@ public final class AgentState {
 
     private final AgentSpec spec;
     private final int registration;
-    private final Presence presence;
+    private final Attendance attendance;
 
     @Nullable
     private final String pauseReason;
 
+    private final Rest rest;
     private final boolean removed;
     private final Holdings holdings;
+    private final OptionalLong outsideLoad;
     private final long load;
+    private final Intake intake;
     private final long availableSince;
     private final long lastAssigned;
     private final long assignedCount;
     private final Map<String, Long> rotation;
 
-    private AgentState(
-            AgentSpec spec,
-            int registration,
-            Presence presence,
-            @Nullable String pauseReason,
-            boolean removed,
-            Holdings holdings,
-            long availableSince,
-            long lastAssigned,
-            long assignedCount,
-            Map<String, Long> rotation) {
-        this.spec = spec;
-        this.registration = registration;
-        this.presence = presence;
-        this.pauseReason = pauseReason;
-        this.removed = removed;
-        this.holdings = holdings;
-        this.load = holdings.load();
-        this.availableSince = availableSince;
-        this.lastAssigned = lastAssigned;
-        this.assignedCount = assignedCount;
-        this.rotation = rotation;
+    private AgentState(Draft draft) {
+        this.spec = draft.spec;
+        this.registration = draft.registration;
+        this.attendance = draft.attendance;
+        this.pauseReason = draft.pauseReason;
+        this.rest = draft.rest;
+        this.removed = draft.removed;
+        this.holdings = draft.holdings;
+        this.outsideLoad = draft.outsideLoad;
+        this.load = draft.holdings.load() + draft.outsideLoad.orElse(0);
+        this.intake = draft.intake;
+        this.availableSince = draft.availableSince;
+        this.lastAssigned = draft.lastAssigned;
+        this.assignedCount = draft.assignedCount;
+        this.rotation = draft.rotation;
     }
+
+    /** The next state in the making: a change sets what differs, and the rest is as before. */
+    private static final class Draft {
+        private AgentSpec spec;
+        private final int registration;
+        private Attendance attendance = Attendance.NEVER_SEEN;
+
+        @Nullable
+        private String pauseReason;
+
+        private Rest rest = Rest.NONE;
+        private boolean removed;
+        private Holdings holdings = Holdings.none();
+        private OptionalLong outsideLoad = NO_OUTSIDE_LOAD;
+        private Intake intake = Intake.NONE;
+        private long availableSince;
+        private long lastAssigned;
+        private long assignedCount;
+        private Map<String, Long> rotation = Map.of();
+
+        Draft(AgentSpec spec, int registration) {
+            this.spec = spec;
+            this.registration = registration;
+        }
+
+        Draft(AgentState before) {
+            this.spec = before.spec;
+            this.registration = before.registration;
+            this.attendance = before.attendance;
+            this.pauseReason = before.pauseReason;
+            this.rest = before.rest;
+            this.removed = before.removed;
+            this.holdings = before.holdings;
+            this.outsideLoad = before.outsideLoad;
+            this.intake = before.intake;
+            this.availableSince = before.availableSince;
+            this.lastAssigned = before.lastAssigned;
+            this.assignedCount = before.assignedCount;
+            this.rotation = before.rotation;
+        }
+    }
+
+    private static final OptionalLong NO_OUTSIDE_LOAD = OptionalLong.of(0);
 
     /**
      * A newly registered agent: offline, holding nothing, at the end of the ring.
@@ -64,17 +106,12 @@ public final class AgentState {
      * @return the state
      */
     public static AgentState registered(AgentSpec spec, int registration, long sequence, long assignedCount) {
-        return new AgentState(
-                spec,
-                registration,
-                Presence.OFFLINE,
-                null,
-                false,
-                Holdings.none(),
-                sequence,
-                sequence,
-                assignedCount,
-                Map.of());
+        Draft draft = new Draft(spec, registration);
+        draft.availableSince = sequence;
+        draft.lastAssigned = sequence;
+        draft.assignedCount = assignedCount;
+        draft.outsideLoad = spec.hasOutsideLoad() ? OptionalLong.empty() : NO_OUTSIDE_LOAD;
+        return new AgentState(draft);
     }
 
     /**
@@ -88,6 +125,8 @@ public final class AgentState {
      * @param availableSince its place in the order of "longest available"
      * @param lastAssigned its place in the ring
      * @param assignedCount its count of assignments
+     * @param wrapUpUntil when its wrap-up ends, if it is in one
+     * @param outsideLoad its load outside of the desk; empty if it is not known
      * @return the state
      */
     public static AgentState restored(
@@ -98,42 +137,50 @@ public final class AgentState {
             Holdings holdings,
             long availableSince,
             long lastAssigned,
-            long assignedCount) {
-        return new AgentState(
-                spec,
-                registration,
-                presence,
-                pauseReason.orElse(null),
-                false,
-                holdings,
-                availableSince,
-                lastAssigned,
-                assignedCount,
-                Map.of());
+            long assignedCount,
+            Optional<Instant> wrapUpUntil,
+            OptionalLong outsideLoad) {
+        Draft draft = new Draft(spec, registration);
+        draft.attendance = new Attendance(presence, null, null, null);
+        draft.pauseReason = pauseReason.orElse(null);
+        draft.rest = wrapUpUntil
+                .map(until -> Rest.NONE.wrappingUp(new Deadline(until, availableSince)))
+                .orElse(Rest.NONE);
+        draft.holdings = holdings;
+        draft.outsideLoad = outsideLoad;
+        draft.availableSince = availableSince;
+        draft.lastAssigned = lastAssigned;
+        draft.assignedCount = assignedCount;
+        return new AgentState(draft);
     }
 
-    // ---- what may happen next -------------------------------------------------------------------------------------
+    // ---- taking and returning work --------------------------------------------------------------------------------
 
     /**
-     * The state after being given a ticket. Capacity is not checked here: a regular assignment was asked for by {@link
-     * #fit}, and a forced one goes past every limit.
+     * The state after being given a ticket, or an offer of one. Capacity is not checked here: a regular assignment was
+     * asked for by {@link #fit}, and a forced one goes past every limit.
      *
      * @param assignment the new assignment
      * @param sequence a new sequence number
      * @return the next state
      */
     public AgentState take(Assignment assignment, long sequence) {
-        return new AgentState(
-                spec,
-                registration,
-                presence,
-                pauseReason,
-                removed,
-                holdings.with(assignment),
-                sequence,
-                sequence,
-                assignedCount + 1,
-                rotation);
+        Draft draft = new Draft(this);
+        draft.holdings = holdings.with(assignment);
+        draft.availableSince = sequence;
+        draft.lastAssigned = sequence;
+        draft.assignedCount = assignedCount + (isNewWork(assignment) ? 1 : 0);
+        if (spec.intakeLimit().isPresent()
+                && assignment.reason() != Reason.ADOPTED
+                && assignment.reason() != Reason.RETURNED) {
+            draft.intake = intake.plus(spec.intakeLimit().get(), assignment.since(), sequence);
+        }
+        return new AgentState(draft);
+    }
+
+    /** An offer counts when it is accepted, and a ticket that comes back from being parked counted before. */
+    private static boolean isNewWork(Assignment assignment) {
+        return assignment.stage() == Assignment.Stage.ACTIVE && assignment.reason() != Reason.RETURNED;
     }
 
     /**
@@ -157,22 +204,179 @@ public final class AgentState {
      */
     public AgentState release(long assignmentId, long sequence) {
         Holdings fewer = holdings.without(assignmentId);
-        return fewer == holdings ? this : next(spec, presence, pauseReason, fewer, sequence);
+        if (fewer == holdings) {
+            return this;
+        }
+        Draft draft = new Draft(this);
+        draft.holdings = fewer;
+        return next(draft, sequence);
     }
+
+    /**
+     * The state after an assignment ended and a wrap-up began. A wrap-up on top of another ends when the later one ends.
+     *
+     * @param assignmentId the assignment's identity
+     * @param until when the wrap-up ends
+     * @param sequence a new sequence number
+     * @return the next state; this one if the assignment is not held
+     */
+    public AgentState releaseIntoWrapUp(long assignmentId, Instant until, long sequence) {
+        AgentState released = release(assignmentId, sequence);
+        return released == this ? this : released.resting(rest.wrappingUp(new Deadline(until, sequence)));
+    }
+
+    /**
+     * The state after an offer was declined or expired: its capacity is free, a back-off begins, and after too many in a
+     * row the agent is paused.
+     *
+     * @param offer the offer's fencing number
+     * @param terms the terms of the offer
+     * @param now when
+     * @param sequence a new sequence number
+     * @return the next state; this one if the offer is not held
+     */
+    public AgentState miss(long offer, OfferTerms terms, Instant now, long sequence) {
+        AgentState released = release(offer, sequence);
+        if (released == this) {
+            return this;
+        }
+        Deadline backOff =
+                terms.backOff().isZero() ? null : new Deadline(now.plus(terms.backOff()), sequence);
+        Draft draft = new Draft(released);
+        draft.rest = rest.missed(backOff);
+        if (terms.pauseAfter().isPresent()
+                && draft.rest.misses() >= terms.pauseAfter().getAsInt()
+                && pauseReason == null) {
+            draft.pauseReason = MISSED_OFFERS;
+            draft.rest = new Rest(draft.rest.wrapUp(), draft.rest.backOff(), 0);
+        }
+        return new AgentState(draft);
+    }
+
+    /** The reason of the pause that follows on too many offers in a row that were not accepted. */
+    public static final String MISSED_OFFERS = "missed offers";
+
+    /**
+     * The state after an offer was accepted and became an assignment.
+     *
+     * @param offer the offer's fencing number
+     * @param assignment what it became
+     * @return the next state; this one if the offer is not held
+     */
+    public AgentState accept(long offer, Assignment assignment) {
+        Holdings fewer = holdings.without(offer);
+        if (fewer == holdings) {
+            return this;
+        }
+        Draft draft = new Draft(this);
+        draft.holdings = fewer.with(assignment);
+        draft.assignedCount = assignedCount + 1;
+        draft.rest = rest.accepted();
+        return new AgentState(draft);
+    }
+
+    /**
+     * The state after an assignment was parked and keeps some of its capacity.
+     *
+     * @param assignmentId the assignment's identity
+     * @param kept what stays taken
+     * @param sequence a new sequence number, used if the agent had no spare capacity and now has
+     * @return the next state; this one if the assignment is not held
+     */
+    public AgentState park(long assignmentId, Assignment kept, long sequence) {
+        Holdings fewer = holdings.without(assignmentId);
+        if (fewer == holdings) {
+            return this;
+        }
+        Draft draft = new Draft(this);
+        draft.holdings = fewer.with(kept);
+        return next(draft, sequence);
+    }
+
+    /**
+     * The state after the wrap-up ended early.
+     *
+     * @param sequence a new sequence number
+     * @return the next state; this one if there is no wrap-up
+     */
+    public AgentState endWrapUp(long sequence) {
+        return rest.wrapUp() == null ? this : resting(rest.withoutWrapUp()).availableFrom(sequence);
+    }
+
+    private AgentState resting(Rest changed) {
+        Draft draft = new Draft(this);
+        draft.rest = changed;
+        return new AgentState(draft);
+    }
+
+    // ---- coming and going -----------------------------------------------------------------------------------------
 
     /**
      * The state after the host reported the presence.
      *
      * @param reported the presence
+     * @param lease when the report runs out; empty if it does not
+     * @param grace an absence not longer than this is a flap and moves neither idle time nor ring position
+     * @param now when
      * @param sequence a new sequence number, used if the agent comes online
      * @return the next state; this one if nothing changes
      */
-    public AgentState present(Presence reported, long sequence) {
-        if (reported == presence) {
+    public AgentState present(
+            Presence reported, Optional<Instant> lease, Duration grace, Instant now, long sequence) {
+        Deadline until = lease.map(at -> new Deadline(at, sequence)).orElse(null);
+        Attendance next = attendance.report(reported, until, now);
+        if (next.equals(attendance)) {
             return this;
         }
-        AgentState next = next(spec, reported, pauseReason, holdings, sequence);
-        return reported == Presence.ONLINE ? next.availableFrom(sequence) : next;
+        Draft draft = new Draft(this);
+        draft.attendance = next;
+        boolean returns = reported == Presence.ONLINE && presence() != Presence.ONLINE;
+        if (returns && !attendance.isFlap(now, grace)) {
+            draft.availableSince = sequence;
+        }
+        return new AgentState(draft);
+    }
+
+    /**
+     * Tells whether coming online now would end a flap.
+     *
+     * @param grace an absence not longer than this is a flap
+     * @param now when
+     * @return true if the agent left not longer ago than the grace
+     */
+    public boolean isFlap(Duration grace, Instant now) {
+        return attendance.isFlap(now, grace);
+    }
+
+    /**
+     * The state of an agent whom a refresh did not mention: if it is not offline, its presence runs out.
+     *
+     * @param at when, unless it runs out before
+     * @param sequence a new sequence number
+     * @return the next state; this one if nothing changes
+     */
+    public AgentState missing(Instant at, long sequence) {
+        Deadline lease = attendance.lease();
+        if (presence() == Presence.OFFLINE || (lease != null && !lease.at().isAfter(at))) {
+            return this;
+        }
+        Draft draft = new Draft(this);
+        draft.attendance = new Attendance(
+                presence(), new Deadline(at, sequence), attendance.leftAt(), attendance.requeue());
+        return new AgentState(draft);
+    }
+
+    /**
+     * The state of an agent that is offline and whose tickets are to be requeued unless it comes back before.
+     *
+     * @param at when
+     * @param sequence a new sequence number
+     * @return the next state
+     */
+    public AgentState requeueAt(Instant at, long sequence) {
+        Draft draft = new Draft(this);
+        draft.attendance = attendance.requeueAt(new Deadline(at, sequence));
+        return new AgentState(draft);
     }
 
     /**
@@ -182,7 +386,12 @@ public final class AgentState {
      * @return the next state
      */
     public AgentState pause(String reason) {
-        return reason.equals(pauseReason) ? this : next(spec, presence, reason, holdings, availableSince);
+        if (reason.equals(pauseReason)) {
+            return this;
+        }
+        Draft draft = new Draft(this);
+        draft.pauseReason = reason;
+        return new AgentState(draft);
     }
 
     /**
@@ -192,9 +401,13 @@ public final class AgentState {
      * @return the next state; this one if the agent is not paused
      */
     public AgentState resume(long sequence) {
-        return pauseReason == null
-                ? this
-                : next(spec, presence, null, holdings, sequence).availableFrom(sequence);
+        if (pauseReason == null) {
+            return this;
+        }
+        Draft draft = new Draft(this);
+        draft.pauseReason = null;
+        draft.availableSince = sequence;
+        return new AgentState(draft);
     }
 
     /**
@@ -209,7 +422,34 @@ public final class AgentState {
             throw new IllegalArgumentException(
                     "agent id must stay " + spec.id() + " when an agent is updated, but is " + changed.id());
         }
-        return changed.equals(spec) ? this : next(changed, presence, pauseReason, holdings, sequence);
+        if (changed.equals(spec)) {
+            return this;
+        }
+        Draft draft = new Draft(this);
+        draft.spec = changed;
+        if (changed.hasOutsideLoad() != spec.hasOutsideLoad()) {
+            draft.outsideLoad = changed.hasOutsideLoad() ? OptionalLong.empty() : NO_OUTSIDE_LOAD;
+        }
+        if (changed.intakeLimit().isEmpty()) {
+            draft.intake = Intake.NONE;
+        }
+        return next(draft, sequence);
+    }
+
+    /**
+     * The state after the host reported the load that the agent has outside of the desk.
+     *
+     * @param units the outside load; empty if it is not known, and then the agent is not available
+     * @param sequence a new sequence number, used if the agent had no spare capacity and now has
+     * @return the next state; this one if nothing changes
+     */
+    public AgentState reconcile(OptionalLong units, long sequence) {
+        if (units.equals(outsideLoad)) {
+            return this;
+        }
+        Draft draft = new Draft(this);
+        draft.outsideLoad = units;
+        return next(draft, sequence);
     }
 
     /**
@@ -218,18 +458,102 @@ public final class AgentState {
      * @return the next state
      */
     public AgentState remove() {
-        return new AgentState(
-                spec,
-                registration,
-                Presence.OFFLINE,
-                pauseReason,
-                true,
-                holdings,
-                availableSince,
-                lastAssigned,
-                assignedCount,
-                rotation);
+        Draft draft = new Draft(this);
+        draft.attendance = Attendance.NEVER_SEEN;
+        draft.rest = Rest.NONE;
+        draft.intake = Intake.NONE;
+        draft.removed = true;
+        return new AgentState(draft);
     }
+
+    // ---- time -----------------------------------------------------------------------------------------------------
+
+    /**
+     * The next instant at which time changes this agent.
+     *
+     * @return the earliest deadline; empty if there is none
+     */
+    public Optional<Deadline> nextDeadline() {
+        return Optional.ofNullable(earliest());
+    }
+
+    private @Nullable Deadline earliest() {
+        Deadline first = earlier(attendance.next(), rest.next());
+        IntakeLimit limit = spec.intakeLimit().orElse(null);
+        return limit == null ? first : earlier(first, intake.reopens(limit));
+    }
+
+    private static @Nullable Deadline earlier(@Nullable Deadline one, @Nullable Deadline other) {
+        return one == null || (other != null && other.compareTo(one) < 0) ? other : one;
+    }
+
+    /** What a deadline of an agent is for. */
+    public enum Due {
+        /** The wrap-up ends. */
+        WRAP_UP,
+        /** The back-off ends. */
+        BACK_OFF,
+        /** The report of its presence runs out. */
+        LEASE,
+        /** What it holds is to be requeued. */
+        REQUEUE,
+        /** A ticket leaves the window of its intake limit. */
+        INTAKE
+    }
+
+    /**
+     * What the {@linkplain #nextDeadline next deadline} is for.
+     *
+     * @return what is due; empty if there is no deadline
+     */
+    public Optional<Due> nextDue() {
+        Deadline first = earliest();
+        if (first == null) {
+            return Optional.empty();
+        }
+        if (first == rest.wrapUp()) {
+            return Optional.of(Due.WRAP_UP);
+        }
+        if (first == rest.backOff()) {
+            return Optional.of(Due.BACK_OFF);
+        }
+        if (first == attendance.lease()) {
+            return Optional.of(Due.LEASE);
+        }
+        return Optional.of(first == attendance.requeue() ? Due.REQUEUE : Due.INTAKE);
+    }
+
+    /**
+     * The state after the next deadline, and nothing later, has come. It is exact: what ends, ends at the deadline, however
+     * late this is called.
+     *
+     * @param sequence a new sequence number
+     * @return the next state; this one if there is no deadline
+     */
+    public AgentState elapse(long sequence) {
+        Deadline first = earliest();
+        Due due = nextDue().orElse(null);
+        if (first == null || due == null) {
+            return this;
+        }
+        Draft draft = new Draft(this);
+        switch (due) {
+            case WRAP_UP -> {
+                draft.rest = rest.withoutWrapUp();
+                draft.availableSince = sequence;
+            }
+            case BACK_OFF -> {
+                draft.rest = rest.withoutBackOff();
+                draft.availableSince = sequence;
+            }
+            case LEASE -> draft.attendance = attendance.report(Presence.OFFLINE, null, first.at());
+            case REQUEUE -> draft.attendance = attendance.requeueAt(null);
+            case INTAKE -> draft.intake = intake.within(spec.intakeLimit().orElseThrow(), first.at());
+        }
+        return new AgentState(draft);
+    }
+
+    // ---- rotation -------------------------------------------------------------------------------------------------
 
     /**
      * The state of an agent that joins or returns to rotations: it enters each at the queue's present position and is
@@ -252,64 +576,38 @@ public final class AgentState {
     private AgentState inRotation(String queue, long pass) {
         Map<String, Long> passes = new TreeMap<>(rotation);
         passes.put(queue, pass);
-        return new AgentState(
-                spec,
-                registration,
-                presence,
-                pauseReason,
-                removed,
-                holdings,
-                availableSince,
-                lastAssigned,
-                assignedCount,
-                passes);
+        Draft draft = new Draft(this);
+        draft.rotation = passes;
+        return new AgentState(draft);
     }
 
     private AgentState availableFrom(long sequence) {
-        return new AgentState(
-                spec,
-                registration,
-                presence,
-                pauseReason,
-                removed,
-                holdings,
-                sequence,
-                lastAssigned,
-                assignedCount,
-                rotation);
+        Draft draft = new Draft(this);
+        draft.availableSince = sequence;
+        return new AgentState(draft);
     }
 
     /** A change that may raise the spare capacity from below 1, which is when the agent becomes available anew. */
-    private AgentState next(
-            AgentSpec nextSpec,
-            Presence nextPresence,
-            @Nullable String nextPauseReason,
-            Holdings nextHoldings,
-            long sequence) {
-        boolean full = spare() < 1;
-        boolean spare = nextSpec.capacity() - nextHoldings.load() >= 1;
-        return new AgentState(
-                nextSpec,
-                registration,
-                nextPresence,
-                nextPauseReason,
-                removed,
-                nextHoldings,
-                full && spare ? sequence : availableSince,
-                lastAssigned,
-                assignedCount,
-                rotation);
+    private AgentState next(Draft draft, long sequence) {
+        AgentState next = new AgentState(draft);
+        boolean returns = !hasSpare() && next.hasSpare();
+        return returns ? next.availableFrom(sequence) : next;
+    }
+
+    private boolean hasSpare() {
+        return outsideLoad.isPresent() && spare() >= 1;
     }
 
     // ---- what fits ------------------------------------------------------------------------------------------------
 
     /**
-     * Tells whether the agent may be given work at all: online, not paused, at least one unit spare.
+     * Tells whether the agent may be given work at all: online, not paused, neither in wrap-up nor backing off, at least
+     * one unit spare.
      *
      * @return true if available
      */
     public boolean isAvailable() {
-        return presence == Presence.ONLINE && pauseReason == null && !removed && spare() >= 1;
+        return isOnDuty() && rest.wrapUp() == null && rest.backOff() == null && hasSpare();
     }
 
     /**
@@ -318,7 +616,7 @@ public final class AgentState {
      * @return true if on duty
      */
     public boolean isOnDuty() {
-        return presence == Presence.ONLINE && pauseReason == null && !removed;
+        return presence() == Presence.ONLINE && pauseReason == null && !removed;
     }
 
     /**
@@ -344,6 +642,10 @@ public final class AgentState {
                 && terms.get().limit() != Integer.MAX_VALUE
                 && holdings.countOn(channel.get()) >= terms.get().limit()) {
             return Optional.of(Ineligibility.CHANNEL_LIMIT_REACHED);
+        }
+        if (spec.intakeLimit().isPresent()
+                && intake.isFull(spec.intakeLimit().get())) {
+            return Optional.of(Ineligibility.INTAKE_LIMIT_REACHED);
         }
         return Optional.empty();
     }
@@ -373,14 +675,23 @@ public final class AgentState {
      * @return empty if available; otherwise the first reason in the order of {@link Ineligibility}
      */
     public Optional<Ineligibility> unavailability() {
-        if (presence == Presence.OFFLINE || removed) {
+        if (presence() == Presence.OFFLINE || removed) {
             return Optional.of(Ineligibility.OFFLINE);
         }
-        if (presence == Presence.AWAY) {
+        if (presence() == Presence.AWAY) {
             return Optional.of(Ineligibility.AWAY);
         }
         if (pauseReason != null) {
             return Optional.of(Ineligibility.PAUSED);
+        }
+        if (rest.wrapUp() != null) {
+            return Optional.of(Ineligibility.IN_WRAP_UP);
+        }
+        if (rest.backOff() != null) {
+            return Optional.of(Ineligibility.BACKING_OFF);
+        }
+        if (outsideLoad.isEmpty()) {
+            return Optional.of(Ineligibility.LOAD_UNKNOWN);
         }
         return spare() < 1 ? Optional.of(Ineligibility.NO_CAPACITY) : Optional.empty();
     }
@@ -430,7 +741,56 @@ public final class AgentState {
      * @return the presence
      */
     public Presence presence() {
-        return presence;
+        return attendance.presence();
+    }
+
+    /**
+     * When the reported presence runs out.
+     *
+     * @return the instant; empty if it does not
+     */
+    public Optional<Instant> presentUntil() {
+        return at(attendance.lease());
+    }
+
+    /**
+     * When what the agent holds is requeued, unless it comes back before.
+     *
+     * @return the instant; empty if it is not
+     */
+    public Optional<Instant> requeuesAt() {
+        return at(attendance.requeue());
+    }
+
+    /**
+     * When the wrap-up ends.
+     *
+     * @return the instant; empty if the agent is not in wrap-up
+     */
+    public Optional<Instant> wrapUpUntil() {
+        return at(rest.wrapUp());
+    }
+
+    /**
+     * When the back-off after an offer that was not accepted ends.
+     *
+     * @return the instant; empty if the agent does not back off
+     */
+    public Optional<Instant> backOffUntil() {
+        return at(rest.backOff());
+    }
+
+    /**
+     * How many offers in a row the agent did not accept.
+     *
+     * @return the number since the last accepted offer or the last pause that it led to
+     */
+    public int missedOffers() {
+        return rest.misses();
+    }
+
+    private static Optional<Instant> at(@Nullable Deadline deadline) {
+        return Optional.ofNullable(deadline).map(Deadline::at);
     }
 
     /**
@@ -461,12 +821,22 @@ public final class AgentState {
     }
 
     /**
-     * The units the agent holds: the sum of the costs of its assignments.
+     * The units the agent holds: the sum of the costs of its assignments, offers and what parked tickets keep included,
+     * and its outside load.
      *
      * @return the load
      */
     public long load() {
         return load;
+    }
+
+    /**
+     * The units that the agent holds outside of the desk, as the host reported.
+     *
+     * @return the units; empty if they are not known
+     */
+    public OptionalLong outsideLoad() {
+        return outsideLoad;
     }
 
     /**
@@ -538,7 +908,7 @@ public final class AgentState {
 
     @Override
     public String toString() {
-        return "AgentState[" + spec.id() + ", " + presence + (pauseReason == null ? "" : ", paused: " + pauseReason)
+        return "AgentState[" + spec.id() + ", " + presence() + (pauseReason == null ? "" : ", paused: " + pauseReason)
                 + (removed ? ", removed" : "") + ", load=" + load + "/"
                 + (spec.isUnlimited() ? "unlimited" : spec.capacity()) + ", holds=" + holdings.size() + "]";
     }

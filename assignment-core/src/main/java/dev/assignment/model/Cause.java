@@ -14,6 +14,16 @@ public enum Cause {
     REQUEUE,
     /** A ticket was transferred. */
     TRANSFER,
+    /** An offer was accepted. */
+    ACCEPT,
+    /** An offer was declined. */
+    DECLINE,
+    /** The holder responded. */
+    RESPOND,
+    /** A ticket was parked. */
+    PARK,
+    /** A ticket came back from being parked. */
+    UNPARK,
     /** An agent pulled. */
     PULL,
     /** A ticket was forced onto an agent. */
@@ -30,6 +40,10 @@ public enum Cause {
     PAUSE,
     /** An agent's pause ended. */
     RESUME,
+    /** An agent's wrap-up was ended. */
+    END_WRAP_UP,
+    /** An agent's outside load was reported. */
+    RECONCILE,
     /** An agent was removed. */
     REMOVE_AGENT,
     /** A queue was added. */
@@ -41,5 +55,7 @@ public enum Cause {
     /** A customer was forgotten. */
     FORGET,
     /** The desk was loaded. */
-    LOAD
+    LOAD,
+    /** A deadline was due. */
+    DEADLINE
 }

@@ -5,9 +5,21 @@ package dev.assignment.model;
  *
  * @param agents registered agents
  * @param waiting tickets in backlogs
+ * @param offered tickets offered to agents who have not accepted yet
  * @param held tickets held by agents
+ * @param parked tickets that wait on the customer
  * @param finished finished tickets that are remembered
  * @param forced assignments made by force since the desk was opened
  * @param adopted assignments adopted since the desk was opened
+ * @param reconciled reports of outside load since the desk was opened that put an agent above its capacity
  */
-public record Counts(int agents, long waiting, long held, long finished, long forced, long adopted) {}
+public record Counts(
+        int agents,
+        long waiting,
+        long offered,
+        long held,
+        long parked,
+        long finished,
+        long forced,
+        long adopted,
+        long reconciled) {}

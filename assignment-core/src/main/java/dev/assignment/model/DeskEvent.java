@@ -28,7 +28,7 @@ public sealed interface DeskEvent {
      *
      * @param kind what happened
      * @param state where the ticket stands after the change
-     * @param ended the assignment that the change ended, if it ended one
+     * @param ended the assignment, or offer, that the change ended, if it ended one
      * @param at when
      * @param cause the call that brought it about
      */
@@ -41,6 +41,26 @@ public sealed interface DeskEvent {
             SUBMITTED,
             /** An agent got it. */
             ASSIGNED,
+            /** It was offered to an agent. */
+            OFFERED,
+            /** The agent it was offered to accepted and holds it. */
+            ACCEPTED,
+            /** The agent it was offered to declined; it is in its backlog again. */
+            DECLINED,
+            /** The offer expired; it is in its backlog again. */
+            EXPIRED,
+            /** The offer was withdrawn; it is in its backlog again. */
+            WITHDRAWN,
+            /** It waits on the customer; or no longer keeps capacity of an agent who left. */
+            PARKED,
+            /** It is no longer parked: its agent holds it, or it is in its backlog again. */
+            UNPARKED,
+            /** It has waited too long; its queue's policy was applied. */
+            WAITED_TOO_LONG,
+            /** Its holder responded for the first time. */
+            RESPONDED,
+            /** Its holder did not respond in time; its queue's policy was applied. */
+            RESPONSE_OVERDUE,
             /** It went from one agent to another. */
             TRANSFERRED,
             /** It went back to a backlog. */
@@ -96,6 +116,18 @@ public sealed interface DeskEvent {
             PAUSED,
             /** Its pause ended. */
             RESUMED,
+            /** It wraps up after a completed ticket. */
+            WRAP_UP_BEGAN,
+            /** Its wrap-up ended. */
+            WRAP_UP_ENDED,
+            /** It is given nothing for a while after an offer that it did not accept. */
+            BACK_OFF_BEGAN,
+            /** Its back-off ended. */
+            BACK_OFF_ENDED,
+            /** It may be given tickets again within its intake limit. */
+            INTAKE_REOPENED,
+            /** Its outside load was reported, or is no longer known. */
+            RECONCILED,
             /** It was removed. */
             REMOVED
         }

@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * All agents and all unfinished tickets of a desk, to refill one after a restart. Comes from a running desk or is put
- * together by the host from its own data.
+ * together by the host from its own data. Offers do not survive a restart: a ticket that was offered waits again. So do
+ * not back-offs, leases and what counts for intake limits.
  *
  * @param agents the agents in order of registration
  * @param tickets the tickets; those without a holder are ordered by created-at, then by their place in the list
@@ -35,9 +37,16 @@ public record DeskSnapshot(List<AgentEntry> agents, List<TicketEntry> tickets) {
      * @param presence what was reported last
      * @param pauseReason why it is paused, if it is
      * @param standing its place in the orders, if it is known
+     * @param wrapUpUntil when its wrap-up ends, if it is in one
+     * @param outsideLoad its load outside of the desk; empty if it is not known
      */
     public record AgentEntry(
-            AgentSpec spec, Presence presence, Optional<String> pauseReason, Optional<Standing> standing) {}
+            AgentSpec spec,
+            Presence presence,
+            Optional<String> pauseReason,
+            Optional<Standing> standing,
+            Optional<Instant> wrapUpUntil,
+            OptionalLong outsideLoad) {}
 
     /**
      * An agent's place in the orders of its desk. Only the order of the numbers counts.
@@ -53,10 +62,12 @@ public record DeskSnapshot(List<AgentEntry> agents, List<TicketEntry> tickets) {
      *
      * @param spec what it is
      * @param arrivedAt its age
-     * @param holder who holds it and since when; empty if it waits
+     * @param holder who holds it and since when; for a parked ticket who held it; empty if it waits
+     * @param parking how it is parked; empty if it is not
      * @param version the number of changes so far, at least 1
      */
-    public record TicketEntry(TicketSpec spec, Instant arrivedAt, Optional<Holder> holder, long version) {}
+    public record TicketEntry(
+            TicketSpec spec, Instant arrivedAt, Optional<Holder> holder, Optional<Parking> parking, long version) {}
 
     /**
      * Who holds a ticket.
@@ -75,7 +86,8 @@ public record DeskSnapshot(List<AgentEntry> agents, List<TicketEntry> tickets) {
      */
     public DeskSnapshot agent(AgentSpec spec, Presence presence) {
         List<AgentEntry> more = new ArrayList<>(agents);
-        more.add(new AgentEntry(spec, presence, Optional.empty(), Optional.empty()));
+        OptionalLong outsideLoad = spec.hasOutsideLoad() ? OptionalLong.empty() : OptionalLong.of(0);
+        more.add(new AgentEntry(spec, presence, Optional.empty(), Optional.empty(), Optional.empty(), outsideLoad));
         return new DeskSnapshot(more, tickets);
     }
 
@@ -87,7 +99,7 @@ public record DeskSnapshot(List<AgentEntry> agents, List<TicketEntry> tickets) {
      * @return the larger snapshot; for many tickets build the list and use the constructor
      */
     public DeskSnapshot waiting(TicketSpec spec, Instant arrivedAt) {
-        return with(new TicketEntry(spec, spec.createdAt().orElse(arrivedAt), Optional.empty(), 1));
+        return with(new TicketEntry(spec, spec.createdAt().orElse(arrivedAt), Optional.empty(), Optional.empty(), 1));
     }
 
     /**
@@ -99,7 +111,8 @@ public record DeskSnapshot(List<AgentEntry> agents, List<TicketEntry> tickets) {
      * @return the larger snapshot; for many tickets build the list and use the constructor
      */
     public DeskSnapshot held(TicketSpec spec, String agent, Instant since) {
-        return with(new TicketEntry(spec, spec.createdAt().orElse(since), Optional.of(new Holder(agent, since)), 1));
+        return with(new TicketEntry(
+                spec, spec.createdAt().orElse(since), Optional.of(new Holder(agent, since)), Optional.empty(), 1));
     }
 
     private DeskSnapshot with(TicketEntry entry) {

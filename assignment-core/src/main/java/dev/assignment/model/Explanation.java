@@ -19,6 +19,27 @@ public sealed interface Explanation {
     record Held(String agent, String strategy, OptionalLong number, Instant at, Reason reason) implements Explanation {}
 
     /**
+     * Why it is offered to an agent.
+     *
+     * @param agent to whom
+     * @param strategy the name of the queue's strategy at that moment
+     * @param number the rank or weight that won; empty if no strategy was asked
+     * @param at when
+     * @param reason best or preferred
+     * @param expiresAt when the offer ends by itself
+     */
+    record Offered(
+            String agent, String strategy, OptionalLong number, Instant at, Reason reason, Instant expiresAt)
+            implements Explanation {}
+
+    /**
+     * The ticket waits on the customer.
+     *
+     * @param state how it is parked
+     */
+    record Parked(TicketState.Parked state) implements Explanation {}
+
+    /**
      * Why nobody has the ticket, computed at the moment of the call.
      *
      * @param queue the queue it waits in

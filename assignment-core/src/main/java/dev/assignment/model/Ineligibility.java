@@ -21,12 +21,20 @@ public enum Ineligibility {
     AWAY,
     /** The agent is paused. */
     PAUSED,
+    /** The agent is in wrap-up after a completed ticket. */
+    IN_WRAP_UP,
+    /** The agent backs off after an offer that it did not accept. */
+    BACKING_OFF,
+    /** The load that the agent has outside of the desk is not known. */
+    LOAD_UNKNOWN,
     /** The agent has less than one unit of capacity left. */
     NO_CAPACITY,
     /** The agent has capacity left, but less than the ticket costs it. */
     COST_ABOVE_SPARE,
     /** The agent holds as many tickets of the channel as it may. */
     CHANNEL_LIMIT_REACHED,
+    /** The agent was given as many tickets within the window of its intake limit as it may be. */
+    INTAKE_LIMIT_REACHED,
     /** The vendor's strategy failed for this agent or returned a value that is out of range. */
     STRATEGY_FAILED
 }

@@ -13,5 +13,7 @@ public enum Reason {
     /** The host forced the assignment, past every limit. */
     FORCED,
     /** The host reported an assignment that existed already. */
-    ADOPTED
+    ADOPTED,
+    /** The ticket was parked and came back to its agent. */
+    RETURNED
 }

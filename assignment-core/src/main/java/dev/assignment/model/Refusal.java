@@ -11,7 +11,7 @@ public sealed interface Refusal {
      *
      * @param ticket the identifier given
      */
-    record UnknownTicket(String ticket) implements Refusal, Completion, TicketChange {}
+    record UnknownTicket(String ticket) implements Refusal, Completion, TicketChange, Acceptance {}
 
     /**
      * No such agent.
@@ -40,10 +40,10 @@ public sealed interface Refusal {
      *
      * @param state how it ended
      */
-    record AlreadyFinished(TicketState.Finished state) implements Refusal, Completion, TicketChange {}
+    record AlreadyFinished(TicketState.Finished state) implements Refusal, Completion, TicketChange, Acceptance {}
 
     /**
-     * The ticket waits: nobody holds it.
+     * Nobody holds the ticket: it waits, is offered or is parked.
      *
      * @param ticket the ticket's identifier
      */
@@ -56,6 +56,42 @@ public sealed interface Refusal {
      * @param holder who holds it
      */
     record NotTheHolder(String ticket, String holder) implements Refusal, Completion, TicketChange {}
+
+    /**
+     * The offer is over: it was declined, expired or was withdrawn. Nothing changes, whoever has the ticket now.
+     *
+     * @param ticket the ticket's identifier
+     * @param offer the fencing number given
+     */
+    record StaleOffer(String ticket, long offer) implements Refusal, Acceptance, TicketChange {}
+
+    /**
+     * The offer was accepted before.
+     *
+     * @param held the assignment that it became
+     */
+    record AlreadyAccepted(Assignment held) implements Refusal, Acceptance, TicketChange {}
+
+    /**
+     * The ticket is not parked.
+     *
+     * @param ticket the ticket's identifier
+     */
+    record NotParked(String ticket) implements Refusal, TicketChange {}
+
+    /**
+     * The ticket is parked already.
+     *
+     * @param ticket the ticket's identifier
+     */
+    record AlreadyParked(String ticket) implements Refusal, TicketChange {}
+
+    /**
+     * The agent of a parked ticket has no room for it, and the ticket's parking says to refuse then.
+     *
+     * @param ticket the ticket's identifier
+     */
+    record NoRoom(String ticket) implements Refusal, TicketChange {}
 
     /**
      * The agent may not have the ticket.

@@ -5,6 +5,7 @@ import java.util.Optional;
 /** What a submit answers. */
 public sealed interface Submission
         permits Submission.Assigned,
+                Submission.Offered,
                 Submission.Waiting,
                 Submission.AlreadyKnown,
                 Refusal.UnknownQueue,
@@ -14,7 +15,7 @@ public sealed interface Submission
     /**
      * The assignment that the ticket has now, for those who only want to know who got it.
      *
-     * @return the assignment; empty if the ticket waits, is finished or was refused
+     * @return the assignment; empty if the ticket waits, is offered or parked, is finished or was refused
      */
     default Optional<Assignment> assignment() {
         return Optional.empty();
@@ -31,6 +32,13 @@ public sealed interface Submission
             return Optional.of(held);
         }
     }
+
+    /**
+     * The ticket is offered to an agent, who has not accepted yet.
+     *
+     * @param offer the offer
+     */
+    record Offered(Offer offer) implements Submission {}
 
     /**
      * Nobody was eligible, or the queue is one that agents pull from: the ticket is in the backlog.

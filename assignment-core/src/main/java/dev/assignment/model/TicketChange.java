@@ -2,7 +2,7 @@ package dev.assignment.model;
 
 import java.util.List;
 
-/** What cancel, update, requeue, transfer and force answer. */
+/** What cancel, update, requeue, transfer, force, decline, respond, park and unpark answer. */
 public sealed interface TicketChange
         permits TicketChange.Changed,
                 Refusal.UnknownTicket,
@@ -11,6 +11,11 @@ public sealed interface TicketChange
                 Refusal.AlreadyFinished,
                 Refusal.NotHeld,
                 Refusal.NotTheHolder,
+                Refusal.StaleOffer,
+                Refusal.AlreadyAccepted,
+                Refusal.NotParked,
+                Refusal.AlreadyParked,
+                Refusal.NoRoom,
                 Refusal.NotEligible {
 
     /**

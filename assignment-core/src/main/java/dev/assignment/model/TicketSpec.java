@@ -33,6 +33,7 @@ public final class TicketSpec {
     private final Set<String> excludedAgents;
     private final Optional<String> customer;
     private final Optional<Instant> createdAt;
+    private final Optional<OfferTerms> offer;
     private final Demand demand;
 
     private TicketSpec(
@@ -44,7 +45,8 @@ public final class TicketSpec {
             Optional<String> preferredAgent,
             Set<String> excludedAgents,
             Optional<String> customer,
-            Optional<Instant> createdAt) {
+            Optional<Instant> createdAt,
+            Optional<OfferTerms> offer) {
         this.id = id;
         this.queue = queue;
         this.channel = channel;
@@ -54,6 +56,7 @@ public final class TicketSpec {
         this.excludedAgents = excludedAgents;
         this.customer = customer;
         this.createdAt = createdAt;
+        this.offer = offer;
         this.demand = new Demand(queue, channel, requirements, excludedAgents);
     }
 
@@ -74,6 +77,7 @@ public final class TicketSpec {
                 Optional.empty(),
                 Set.of(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -87,7 +91,7 @@ public final class TicketSpec {
     public TicketSpec queue(String name) {
         Identifier.check("queue", name);
         return new TicketSpec(
-                id, name, channel, priority, requirements, preferredAgent, excludedAgents, customer, createdAt);
+                id, name, channel, priority, requirements, preferredAgent, excludedAgents, customer, createdAt, offer);
     }
 
     /**
@@ -100,7 +104,7 @@ public final class TicketSpec {
     public TicketSpec channel(String name) {
         Optional<String> given = Optional.of(Identifier.check("channel", name));
         return new TicketSpec(
-                id, queue, given, priority, requirements, preferredAgent, excludedAgents, customer, createdAt);
+                id, queue, given, priority, requirements, preferredAgent, excludedAgents, customer, createdAt, offer);
     }
 
     /**
@@ -113,7 +117,7 @@ public final class TicketSpec {
     public TicketSpec priority(int urgency) {
         Range.check("priority of ticket " + id, urgency, 0, MAX_PRIORITY);
         return new TicketSpec(
-                id, queue, channel, urgency, requirements, preferredAgent, excludedAgents, customer, createdAt);
+                id, queue, channel, urgency, requirements, preferredAgent, excludedAgents, customer, createdAt, offer);
     }
 
     /**
@@ -149,7 +153,8 @@ public final class TicketSpec {
                 preferredAgent,
                 excludedAgents,
                 customer,
-                createdAt);
+                createdAt,
+                offer);
     }
 
     /**
@@ -159,7 +164,7 @@ public final class TicketSpec {
      */
     public TicketSpec withoutRequirements() {
         return new TicketSpec(
-                id, queue, channel, priority, Set.of(), preferredAgent, excludedAgents, customer, createdAt);
+                id, queue, channel, priority, Set.of(), preferredAgent, excludedAgents, customer, createdAt, offer);
     }
 
     /**
@@ -172,7 +177,7 @@ public final class TicketSpec {
      */
     public TicketSpec prefers(String agent) {
         Optional<String> given = Optional.of(Identifier.check("preferred agent", agent));
-        return new TicketSpec(id, queue, channel, priority, requirements, given, excludedAgents, customer, createdAt);
+        return new TicketSpec(id, queue, channel, priority, requirements, given, excludedAgents, customer, createdAt, offer);
     }
 
     /**
@@ -186,7 +191,7 @@ public final class TicketSpec {
         Set<String> all = new HashSet<>(excludedAgents);
         all.add(Identifier.check("excluded agent", agent));
         return new TicketSpec(
-                id, queue, channel, priority, requirements, preferredAgent, Set.copyOf(all), customer, createdAt);
+                id, queue, channel, priority, requirements, preferredAgent, Set.copyOf(all), customer, createdAt, offer);
     }
 
     /**
@@ -199,7 +204,7 @@ public final class TicketSpec {
     public TicketSpec customer(String key) {
         Optional<String> given = Optional.of(Identifier.check("customer", key));
         return new TicketSpec(
-                id, queue, channel, priority, requirements, preferredAgent, excludedAgents, given, createdAt);
+                id, queue, channel, priority, requirements, preferredAgent, excludedAgents, given, createdAt, offer);
     }
 
     /**
@@ -217,7 +222,8 @@ public final class TicketSpec {
                 preferredAgent,
                 excludedAgents,
                 Optional.empty(),
-                createdAt);
+                createdAt,
+                offer);
     }
 
     /**
@@ -230,7 +236,19 @@ public final class TicketSpec {
         Optional<Instant> given =
                 Optional.of(Objects.requireNonNull(instant, "createdAt").truncatedTo(ChronoUnit.MICROS));
         return new TicketSpec(
-                id, queue, channel, priority, requirements, preferredAgent, excludedAgents, customer, given);
+                id, queue, channel, priority, requirements, preferredAgent, excludedAgents, customer, given, offer);
+    }
+
+    /**
+     * Asks the agent to accept: the ticket is offered before it is assigned, on these terms and not on those of its queue.
+     *
+     * @param terms how the ticket is offered
+     * @return the changed description
+     */
+    public TicketSpec offered(OfferTerms terms) {
+        Optional<OfferTerms> given = Optional.of(terms);
+        return new TicketSpec(
+                id, queue, channel, priority, requirements, preferredAgent, excludedAgents, customer, createdAt, given);
     }
 
     /**
@@ -315,6 +333,15 @@ public final class TicketSpec {
     }
 
     /**
+     * The terms on which the ticket is offered.
+     *
+     * @return the terms; empty if those of its queue count
+     */
+    public Optional<OfferTerms> offer() {
+        return offer;
+    }
+
+    /**
      * What an agent must be for this ticket.
      *
      * @return the demand
@@ -331,7 +358,8 @@ public final class TicketSpec {
                 && demand.equals(that.demand)
                 && preferredAgent.equals(that.preferredAgent)
                 && customer.equals(that.customer)
-                && createdAt.equals(that.createdAt);
+                && createdAt.equals(that.createdAt)
+                && offer.equals(that.offer);
     }
 
     @Override

@@ -1,15 +1,20 @@
 package dev.assignment.store;
 
+import dev.assignment.model.Acceptance;
+import dev.assignment.model.Advance;
 import dev.assignment.model.AgentChange;
 import dev.assignment.model.AgentSpec;
 import dev.assignment.model.AgentState;
 import dev.assignment.model.Assignment;
+import dev.assignment.model.Audit;
 import dev.assignment.model.Candidate;
 import dev.assignment.model.Completion;
 import dev.assignment.model.Counts;
 import dev.assignment.model.DeskSnapshot;
 import dev.assignment.model.Explanation;
+import dev.assignment.model.Parking;
 import dev.assignment.model.Presence;
+import dev.assignment.model.PresenceRefresh;
 import dev.assignment.model.Pull;
 import dev.assignment.model.QueueChange;
 import dev.assignment.model.Submission;
@@ -17,12 +22,15 @@ import dev.assignment.model.TicketChange;
 import dev.assignment.model.TicketSpec;
 import dev.assignment.model.TicketState;
 import dev.assignment.model.WhenLeaving;
+import dev.assignment.model.WrapUp;
 import dev.assignment.strategy.QueueSpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 
 /**
@@ -32,6 +40,9 @@ import java.util.function.UnaryOperator;
  * <p>A store has no rule of its own. What may happen is said by the states of {@code dev.assignment.model}, who is
  * chosen by the strategies of {@code dev.assignment.strategy}. The contract kit, published with the tests of this
  * module, says what a store owes; a vendor can run it against a store of its own.
+ *
+ * <p>Every method that is given the time and changes something first handles what is due, each deadline as a step of its
+ * own, with matching and events of its own.
  *
  * <p>All methods are safe for concurrent use. Arguments have been checked by the caller; {@code now} never goes back.
  * The meaning, cost and events of each method are those of the method of the same name in {@code dev.assignment.Desk}.
@@ -97,11 +108,41 @@ public interface AssignmentStore {
      * Reports the presence of agents, then matches once. If one of them is unknown nothing changes.
      *
      * @param reported presence by agent
-     * @param whenLeaving keep or requeue, for those who go offline
+     * @param lease how long the report is good for; empty until the next one
+     * @param whenLeaving keep, requeue or requeue later, for those who go offline
      * @param now the time of the call
      * @return applied with the assignments made, or the first agent that is unknown
      */
-    AgentChange presence(Map<String, Presence> reported, WhenLeaving whenLeaving, Instant now);
+    AgentChange presence(
+            Map<String, Presence> reported, Optional<Duration> lease, WhenLeaving whenLeaving, Instant now);
+
+    /**
+     * Reports the presence of all agents, then matches once. Whoever is not mentioned goes offline after the grace.
+     *
+     * @param reported presence by agent
+     * @param now the time of the call
+     * @return the assignments made, and who is unknown
+     */
+    PresenceRefresh refreshPresence(Map<String, Presence> reported, Instant now);
+
+    /**
+     * Ends an agent's wrap-up.
+     *
+     * @param agent who
+     * @param now the time of the call
+     * @return applied with the assignments made, or that there is no such agent
+     */
+    AgentChange endWrapUp(String agent, Instant now);
+
+    /**
+     * Reports an agent's load outside of the desk.
+     *
+     * @param agent who
+     * @param outsideLoad the units; empty if they are not known
+     * @param now the time of the call
+     * @return applied with the assignments made, or that there is no such agent
+     */
+    AgentChange reconcile(String agent, OptionalLong outsideLoad, Instant now);
 
     /**
      * Pauses an agent.
@@ -157,13 +198,63 @@ public interface AssignmentStore {
      *
      * @param ticket which
      * @param holder who says so; empty if the host vouches for the caller
+     * @param wrapUp the agent's pause afterwards; empty for that of the queue
      * @param now the time of the call
      * @return completed, or why not
      */
-    Completion complete(String ticket, Optional<String> holder, Instant now);
+    Completion complete(String ticket, Optional<String> holder, Optional<WrapUp> wrapUp, Instant now);
 
     /**
-     * Withdraws a ticket, waiting or held.
+     * Accepts an offer.
+     *
+     * @param ticket which
+     * @param offer the offer's fencing number
+     * @param now the time of the call
+     * @return accepted, or why not
+     */
+    Acceptance accept(String ticket, long offer, Instant now);
+
+    /**
+     * Declines an offer.
+     *
+     * @param ticket which
+     * @param offer the offer's fencing number
+     * @param now the time of the call
+     * @return changed, or why not
+     */
+    TicketChange decline(String ticket, long offer, Instant now);
+
+    /**
+     * Notes the holder's first response.
+     *
+     * @param ticket which
+     * @param holder who says so; empty if the host vouches for the caller
+     * @param now the time of the call
+     * @return changed, or why not
+     */
+    TicketChange respond(String ticket, Optional<String> holder, Instant now);
+
+    /**
+     * Parks a ticket, waiting or held.
+     *
+     * @param ticket which
+     * @param parking what becomes of the capacity; empty for the policy of the queue
+     * @param now the time of the call
+     * @return changed, or why not
+     */
+    TicketChange park(String ticket, Optional<Parking> parking, Instant now);
+
+    /**
+     * Brings a parked ticket back to its agent if that one has room, otherwise by its parking's policy.
+     *
+     * @param ticket which
+     * @param now the time of the call
+     * @return changed, or why not
+     */
+    TicketChange unpark(String ticket, Instant now);
+
+    /**
+     * Withdraws a ticket that is not finished.
      *
      * @param ticket which
      * @param now the time of the call
@@ -182,7 +273,7 @@ public interface AssignmentStore {
     TicketChange updateTicket(String ticket, UnaryOperator<TicketSpec> change, Instant now);
 
     /**
-     * Puts a held ticket back into its backlog at its old age.
+     * Puts a held ticket back into its backlog at its old age, or withdraws its offer.
      *
      * @param ticket which
      * @param holder who says so; empty if the host vouches for the caller
@@ -252,6 +343,28 @@ public interface AssignmentStore {
      *     does not exist
      */
     List<Assignment> load(DeskSnapshot snapshot, Instant now);
+
+    /**
+     * Handles everything that is due, in order of deadline and creation. Every other change does the same first.
+     *
+     * @param now the time of the call
+     * @return what was done, and when the next deadline is due
+     */
+    Advance advance(Instant now);
+
+    /**
+     * Looks when the next deadline is due. Cheap: asked before every call.
+     *
+     * @return the instant; empty if there is no deadline
+     */
+    Optional<Instant> nextDeadline();
+
+    /**
+     * Recomputes what can be recomputed and compares. Exact at rest.
+     *
+     * @return every difference
+     */
+    Audit audit();
 
     /**
      * Takes a snapshot of all agents and unfinished tickets. Exact at rest.

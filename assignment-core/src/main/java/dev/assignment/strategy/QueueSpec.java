@@ -1,9 +1,16 @@
 package dev.assignment.strategy;
 
 import dev.assignment.model.Dispatch;
+import dev.assignment.model.FirstResponse;
 import dev.assignment.model.Identifier;
+import dev.assignment.model.OfferTerms;
+import dev.assignment.model.Parking;
 import dev.assignment.model.TicketSpec;
+import dev.assignment.model.WaitLimit;
+import dev.assignment.model.WrapUp;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -20,6 +27,19 @@ public final class QueueSpec {
     private final int priority;
     private final Dispatch dispatch;
     private final OptionalInt maxWaiting;
+    private final Terms terms;
+
+    /** What is agreed for the life of the queue's tickets. */
+    private record Terms(
+            Optional<OfferTerms> offer,
+            WrapUp wrapUp,
+            Optional<WaitLimit> waitLimit,
+            Optional<FirstResponse> firstResponse,
+            Parking parking) {
+
+        static final Terms NONE =
+                new Terms(Optional.empty(), WrapUp.NONE, Optional.empty(), Optional.empty(), Parking.FREEING);
+    }
 
     private QueueSpec(
             String name,
@@ -27,13 +47,15 @@ public final class QueueSpec {
             Ordering ordering,
             int priority,
             Dispatch dispatch,
-            OptionalInt maxWaiting) {
+            OptionalInt maxWaiting,
+            Terms terms) {
         this.name = name;
         this.strategy = strategy;
         this.ordering = ordering;
         this.priority = priority;
         this.dispatch = dispatch;
         this.maxWaiting = maxWaiting;
+        this.terms = terms;
     }
 
     /**
@@ -50,7 +72,8 @@ public final class QueueSpec {
                 Ordering.priorityThenAge(),
                 0,
                 Dispatch.PUSH,
-                OptionalInt.empty());
+                OptionalInt.empty(),
+                Terms.NONE);
     }
 
     /**
@@ -62,7 +85,7 @@ public final class QueueSpec {
     public QueueSpec strategy(Strategy chosen) {
         Objects.requireNonNull(chosen, "strategy");
         Ordering fitting = chosen == Strategy.priorityQueue() ? Ordering.priorityThenAge() : ordering;
-        return new QueueSpec(name, chosen, fitting, priority, dispatch, maxWaiting);
+        return new QueueSpec(name, chosen, fitting, priority, dispatch, maxWaiting, terms);
     }
 
     /**
@@ -79,7 +102,7 @@ public final class QueueSpec {
             throw new IllegalArgumentException("ordering of queue " + name + " must be " + Ordering.priorityThenAge()
                     + ", which strategy priority-queue fixes, but is " + chosen);
         }
-        return new QueueSpec(name, strategy, chosen, priority, dispatch, maxWaiting);
+        return new QueueSpec(name, strategy, chosen, priority, dispatch, maxWaiting, terms);
     }
 
     /**
@@ -94,7 +117,7 @@ public final class QueueSpec {
             throw new IllegalArgumentException("priority of queue " + name + " must be between 0 and "
                     + TicketSpec.MAX_PRIORITY + ", but is " + urgency);
         }
-        return new QueueSpec(name, strategy, ordering, urgency, dispatch, maxWaiting);
+        return new QueueSpec(name, strategy, ordering, urgency, dispatch, maxWaiting, terms);
     }
 
     /**
@@ -105,7 +128,7 @@ public final class QueueSpec {
      */
     public QueueSpec dispatch(Dispatch chosen) {
         return new QueueSpec(
-                name, strategy, ordering, priority, Objects.requireNonNull(chosen, "dispatch"), maxWaiting);
+                name, strategy, ordering, priority, Objects.requireNonNull(chosen, "dispatch"), maxWaiting, terms);
     }
 
     /**
@@ -121,7 +144,7 @@ public final class QueueSpec {
             throw new IllegalArgumentException("maxWaiting of queue " + name + " must be between 0 and "
                     + Integer.MAX_VALUE + ", but is " + tickets);
         }
-        return new QueueSpec(name, strategy, ordering, priority, dispatch, OptionalInt.of(tickets));
+        return new QueueSpec(name, strategy, ordering, priority, dispatch, OptionalInt.of(tickets), terms);
     }
 
     /**
@@ -130,7 +153,101 @@ public final class QueueSpec {
      * @return the changed description
      */
     public QueueSpec withoutMaxWaiting() {
-        return new QueueSpec(name, strategy, ordering, priority, dispatch, OptionalInt.empty());
+        return new QueueSpec(name, strategy, ordering, priority, dispatch, OptionalInt.empty(), terms);
+    }
+
+    /**
+     * Asks agents to accept: every ticket that the queue's strategy gives is offered first. A ticket that is pulled,
+     * transferred, forced or adopted is not.
+     *
+     * @param offer how tickets are offered
+     * @return the changed description
+     */
+    public QueueSpec offers(OfferTerms offer) {
+        return with(new Terms(
+                Optional.of(offer), terms.wrapUp, terms.waitLimit, terms.firstResponse, terms.parking));
+    }
+
+    /**
+     * Assigns tickets without asking.
+     *
+     * @return the changed description
+     */
+    public QueueSpec withoutOffers() {
+        return with(new Terms(
+                Optional.empty(), terms.wrapUp, terms.waitLimit, terms.firstResponse, terms.parking));
+    }
+
+    /**
+     * Gives agents a pause after each completed ticket of this queue. It is the agent's: it gets no ticket of any queue
+     * meanwhile.
+     *
+     * @param time how long; zero for none
+     * @return the changed description
+     * @throws IllegalArgumentException if the duration is negative
+     */
+    public QueueSpec wrapUp(Duration time) {
+        return with(new Terms(
+                terms.offer, WrapUp.of(time), terms.waitLimit, terms.firstResponse, terms.parking));
+    }
+
+    /**
+     * Limits how long a ticket may wait. Applies to those that wait already, which costs O(w log w).
+     *
+     * @param limit how long, and what happens then
+     * @return the changed description
+     */
+    public QueueSpec waitLimit(WaitLimit limit) {
+        return with(new Terms(
+                terms.offer, terms.wrapUp, Optional.of(limit), terms.firstResponse, terms.parking));
+    }
+
+    /**
+     * Takes the limit of waiting time away.
+     *
+     * @return the changed description
+     */
+    public QueueSpec withoutWaitLimit() {
+        return with(new Terms(
+                terms.offer, terms.wrapUp, Optional.empty(), terms.firstResponse, terms.parking));
+    }
+
+    /**
+     * Sets a deadline for the first response to tickets that are assigned from now on.
+     *
+     * @param rule how soon, and what happens if it is missed
+     * @return the changed description
+     */
+    public QueueSpec firstResponse(FirstResponse rule) {
+        return with(new Terms(terms.offer, terms.wrapUp, terms.waitLimit, Optional.of(rule), terms.parking));
+    }
+
+    /**
+     * Takes the deadline for the first response away.
+     *
+     * @return the changed description
+     */
+    public QueueSpec withoutFirstResponse() {
+        return with(new Terms(terms.offer, terms.wrapUp, terms.waitLimit, Optional.empty(), terms.parking));
+    }
+
+    /**
+     * Sets what parking a ticket does unless the call says otherwise; frees the whole cost if not set.
+     *
+     * @param policy what parking does
+     * @return the changed description
+     */
+    public QueueSpec parking(Parking policy) {
+        return with(new Terms(
+                terms.offer,
+                terms.wrapUp,
+                terms.waitLimit,
+                terms.firstResponse,
+                Objects.requireNonNull(policy, "parking")));
+    }
+
+    private QueueSpec with(Terms changed) {
+        return new QueueSpec(name, strategy, ordering, priority, dispatch, maxWaiting, changed);
     }
 
     /**
@@ -187,6 +304,61 @@ public final class QueueSpec {
         return maxWaiting;
     }
 
+    /**
+     * How a ticket of this queue is offered.
+     *
+     * @param ticket the ticket
+     * @return its own terms, otherwise the queue's; empty if it is assigned without asking
+     */
+    public Optional<OfferTerms> offerOf(TicketSpec ticket) {
+        return ticket.offer().isPresent() ? ticket.offer() : terms.offer;
+    }
+
+    /**
+     * How tickets are offered.
+     *
+     * @return the terms; empty if they are assigned without asking
+     */
+    public Optional<OfferTerms> offers() {
+        return terms.offer;
+    }
+
+    /**
+     * How long agents wrap up after a completed ticket.
+     *
+     * @return the time, zero for none
+     */
+    public WrapUp wrapUp() {
+        return terms.wrapUp;
+    }
+
+    /**
+     * How long tickets may wait.
+     *
+     * @return the limit, if there is one
+     */
+    public Optional<WaitLimit> waitLimit() {
+        return terms.waitLimit;
+    }
+
+    /**
+     * How soon holders must respond.
+     *
+     * @return the rule, if there is one
+     */
+    public Optional<FirstResponse> firstResponse() {
+        return terms.firstResponse;
+    }
+
+    /**
+     * What parking a ticket does.
+     *
+     * @return the policy
+     */
+    public Parking parking() {
+        return terms.parking;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof QueueSpec that
@@ -195,7 +367,8 @@ public final class QueueSpec {
                 && ordering.equals(that.ordering)
                 && priority == that.priority
                 && dispatch == that.dispatch
-                && maxWaiting.equals(that.maxWaiting);
+                && maxWaiting.equals(that.maxWaiting)
+                && terms.equals(that.terms);
     }
 
     @Override
@@ -206,6 +379,7 @@ public final class QueueSpec {
     @Override
     public String toString() {
         return "QueueSpec[" + name + ", " + strategy.name() + ", " + ordering + ", priority=" + priority + ", "
-                + dispatch + (maxWaiting.isPresent() ? ", maxWaiting=" + maxWaiting.getAsInt() : "") + "]";
+                + dispatch + (maxWaiting.isPresent() ? ", maxWaiting=" + maxWaiting.getAsInt() : "")
+                + (terms.equals(Terms.NONE) ? "" : ", " + terms) + "]";
     }
 }

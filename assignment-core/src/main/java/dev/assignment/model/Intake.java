@@ -1,0 +1,56 @@
+package dev.assignment.model;
+
+import java.time.Instant;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When an agent was given its latest tickets, as far as its {@link IntakeLimit} asks. Part of {@link AgentState}. The limit
+ * is reached or not by what is remembered here and not by the clock: instants are dropped when they leave the window, which
+ * is a deadline of the agent.
+ */
+final class Intake {
+
+    static final Intake NONE = new Intake(new Instant[0], 0);
+
+    /** Oldest first, never more than the limit. */
+    private final Instant[] latest;
+
+    /** The sequence number of the latest, which is when the present deadline was created. */
+    private final long created;
+
+    private Intake(Instant[] latest, long created) {
+        this.latest = latest;
+        this.created = created;
+    }
+
+    /** One more ticket. */
+    Intake plus(IntakeLimit limit, Instant at, long sequence) {
+        Intake pruned = within(limit, at);
+        int kept = Math.min(pruned.latest.length, limit.tickets() - 1);
+        Instant[] more = Arrays.copyOfRange(pruned.latest, pruned.latest.length - kept, pruned.latest.length + 1);
+        more[kept] = at;
+        return new Intake(more, sequence);
+    }
+
+    /** Without what has left the window. */
+    Intake within(IntakeLimit limit, Instant now) {
+        int old = 0;
+        while (old < latest.length && !latest[old].plus(limit.window()).isAfter(now)) {
+            old++;
+        }
+        return old == 0 ? this : new Intake(Arrays.copyOfRange(latest, old, latest.length), created);
+    }
+
+    boolean isFull(IntakeLimit limit) {
+        return latest.length >= limit.tickets();
+    }
+
+    /** When the agent may be given a ticket again; null if it may now. */
+    @Nullable
+    Deadline reopens(IntakeLimit limit) {
+        return isFull(limit)
+                ? new Deadline(latest[latest.length - limit.tickets()].plus(limit.window()), created)
+                : null;
+    }
+}
