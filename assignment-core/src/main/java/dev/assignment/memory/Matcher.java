@@ -14,6 +14,7 @@ import dev.assignment.strategy.Strategy;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.PriorityQueue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -338,24 +339,26 @@ final class Matcher {
         TicketState.Parked parked = (TicketState.Parked) standing(from);
         TicketSpec spec = parked.spec();
         AgentState before = agent.state();
-        Assignment kept = parked.kept().orElse(null);
-        boolean keptAll = kept != null && parked.parking().keepsAll();
         long sequence = data.sequence().next();
-        AgentState without = kept == null ? before : before.release(kept.id(), sequence);
-        if (before.isRemoved() || !(keptAll || without.hasRoomOn(spec.channel()))) {
+        AgentState without =
+                parked.kept().map(kept -> before.release(kept.id(), sequence)).orElse(before);
+        // Who keeps all of the cost has room for the ticket whatever else is so.
+        OptionalInt keptAll = parked.parking().keepsAll() && parked.kept().isPresent()
+                ? OptionalInt.of(parked.kept().get().cost())
+                : OptionalInt.empty();
+        if (before.isRemoved() || (keptAll.isEmpty() && !without.hasRoomOn(spec.channel()))) {
             return null;
         }
-        Strategy strategy = queue.spec().strategy();
         Assignment assignment = new Assignment(
                 sequence,
                 spec.id(),
                 before.id(),
                 queue.name(),
                 spec.channel(),
-                keptAll ? kept.cost() : before.cost(spec.channel()),
+                keptAll.orElse(before.cost(spec.channel())),
                 call.now(),
                 Reason.RETURNED,
-                strategy.name(),
+                queue.spec().strategy().name(),
                 0,
                 Assignment.Stage.ACTIVE);
         Possession possession = Possession.of(ticket, taken(parked, assignment, queue, call), agent);
