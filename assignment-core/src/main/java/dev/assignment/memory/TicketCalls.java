@@ -344,11 +344,11 @@ final class TicketCalls {
     // ---- pull and forget ------------------------------------------------------------------------------------------
 
     Pull pull(String id, int most, int limit, Instant now) {
+        Call call = data.call(now, Cause.PULL);
         AgentCell agent = data.agent(id);
         if (agent == null) {
             return new Refusal.UnknownAgent(id);
         }
-        Call call = data.call(now, Cause.PULL);
         Optional<Ineligibility> unavailable = agent.state().unavailability();
         while (call.made().size() < limit && matcher.pullOnce(agent, most, call)) {
             // until it holds enough or nothing more waits for it
