@@ -424,7 +424,13 @@ final class TicketCalls {
             if (phase instanceof Refused) {
                 break;
             }
-            Attempted attempted = attempt.make(ticket, phase, call);
+            Attempted attempted;
+            try {
+                attempted = attempt.make(ticket, phase, call);
+            } catch (RuntimeException | Error failure) { // the host's function; this call may have helped others before
+                finish(call);
+                throw failure;
+            }
             if (attempted.done()) {
                 matcher.serve(call);
                 TicketChange changed = new TicketChange.Changed(Steps.view(ticket), call.made());

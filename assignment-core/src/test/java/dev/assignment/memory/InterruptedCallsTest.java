@@ -1,0 +1,64 @@
+package dev.assignment.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.assignment.Desk;
+import dev.assignment.model.AgentSpec;
+import dev.assignment.model.Assignment;
+import dev.assignment.model.DeskEvent;
+import dev.assignment.model.DeskEvent.TicketEvent;
+import dev.assignment.model.Presence;
+import dev.assignment.model.TicketSpec;
+import dev.assignment.model.TicketState;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What must hold wherever a call is interrupted by another one: each story is told for every point there is. */
+class InterruptedCallsTest {
+
+    /** The versions that a ticket's events told, in order. */
+    private static List<Long> versions(List<DeskEvent> events, String ticket) {
+        return events.stream()
+                .filter(event ->
+                        event instanceof TicketEvent told && told.ticket().equals(ticket))
+                .map(event -> ((TicketEvent) event).version())
+                .sorted()
+                .toList();
+    }
+
+    private static String holder(Desk desk, String ticket) {
+        return desk.ticket(ticket)
+                .flatMap(TicketState::assignment)
+                .map(Assignment::agent)
+                .orElse("nobody");
+    }
+
+    private static void online(Desk desk, AgentSpec agent) {
+        desk.register(agent);
+        desk.presence(agent.id(), Presence.ONLINE);
+    }
+
+    @Test
+    @DisplayName("A function of the host that fails costs no event and no match of a call that was helped before")
+    void failingUpdateAfterHelp() {
+        Interrupted.atEachPoint(interrupted -> {
+            List<DeskEvent> events = new ArrayList<>();
+            Desk desk = Desk.builder().store(interrupted).listener(events::add).build();
+            desk.register(AgentSpec.of("ana"));
+            interrupted.run(() -> desk.submit(TicketSpec.of("t1")), () -> {
+                desk.presence("ana", Presence.ONLINE);
+                if (desk.ticket("t1").isPresent()) {
+                    assertThatThrownBy(() -> desk.updateTicket("t1", spec -> {
+                                throw new IllegalStateException("broken on purpose");
+                            }))
+                            .hasMessage("broken on purpose");
+                }
+            });
+            assertThat(holder(desk, "t1")).isEqualTo("ana");
+            assertThat(versions(events, "t1")).containsExactly(1L, 2L);
+        });
+    }
+}
