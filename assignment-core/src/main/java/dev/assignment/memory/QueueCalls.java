@@ -44,17 +44,20 @@ final class QueueCalls {
                 return new Refusal.UnknownQueue(name);
             }
             QueueSpec before = queue.spec();
-            QueueSpec after = change.apply(before);
-            if (!after.name().equals(name)) {
-                throw new IllegalArgumentException(
-                        "queue name must stay " + name + " when a queue is changed, but is " + after.name());
+            if (queue.isGivenUpBy(before)) {
+                reorder(queue, before, call); // another call is about to, and may be stopped
+                continue;
             }
+            QueueSpec after = changed(change, before, call);
             if (after.equals(before)) {
                 return applied(call);
             }
-            if (after.ordering().equals(queue.ordering())
-                    ? respecify(queue, before, after)
-                    : reorder(queue, after, call)) {
+            if (queue.respecify(before, after)) {
+                if (queue.isGivenUpBy(after)) {
+                    reorder(queue, after, call);
+                } else if (queue.successor() != null) {
+                    continue; // removed meanwhile
+                }
                 QueueNode changed = data.queueOf(name);
                 call.serve(changed);
                 tell(call, QueueEvent.Kind.CHANGED, name);
@@ -63,18 +66,27 @@ final class QueueCalls {
         }
     }
 
-    /** A change that leaves the keys of waiting tickets as they are. */
-    private static boolean respecify(QueueNode queue, QueueSpec before, QueueSpec after) {
-        return queue.respecify(before, after) && queue.successor() == null;
+    /** The host's function; if it fails, what this call came to owe by helping others is done nevertheless. */
+    private QueueSpec changed(UnaryOperator<QueueSpec> change, QueueSpec before, Call call) {
+        try {
+            QueueSpec after = change.apply(before);
+            if (!after.name().equals(before.name())) {
+                throw new IllegalArgumentException(
+                        "queue name must stay " + before.name() + " when a queue is changed, but is " + after.name());
+            }
+            return after;
+        } catch (RuntimeException | Error failure) {
+            applied(call);
+            throw failure;
+        }
     }
 
-    /** Another ordering: a new node, into which every waiting ticket moves. */
-    private boolean reorder(QueueNode queue, QueueSpec after, Call call) {
-        if (!data.queues().replace(queue, queue.reordered(after))) {
-            return false;
+    /** Another ordering, which the old node's settings say already: a new node, into which every waiting ticket moves. */
+    private void reorder(QueueNode queue, QueueSpec after, Call call) {
+        data.queues().replace(queue, queue.reordered(after));
+        if (queue.successor() != null) { // else whoever replaced it is about to say so, and then moves the tickets
+            sweep(queue, call);
         }
-        sweep(queue, call);
-        return true;
     }
 
     QueueChange remove(String name, String moveTo, Instant now) {

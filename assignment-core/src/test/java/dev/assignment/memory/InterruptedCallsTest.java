@@ -11,6 +11,8 @@ import dev.assignment.model.DeskEvent.TicketEvent;
 import dev.assignment.model.Presence;
 import dev.assignment.model.TicketSpec;
 import dev.assignment.model.TicketState;
+import dev.assignment.strategy.Ordering;
+import dev.assignment.strategy.QueueSpec;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -60,5 +62,23 @@ class InterruptedCallsTest {
             assertThat(holder(desk, "t1")).isEqualTo("ana");
             assertThat(versions(events, "t1")).containsExactly(1L, 2L);
         });
+    }
+
+    @Test
+    @DisplayName("Two changes of one queue both count, also when one of them is of the ordering")
+    void changesOfOneQueue() {
+        Desk desk = Desk.builder().queue(QueueSpec.named("q1")).build();
+        desk.changeQueue("q1", queue -> {
+            if (queue.maxWaiting().isEmpty()) { // in the middle of this change, and once
+                desk.changeQueue("q1", meanwhile -> meanwhile.maxWaiting(7));
+            }
+            return queue.ordering(Ordering.fifo());
+        });
+        QueueSpec changed = desk.queues().stream()
+                .filter(queue -> queue.name().equals("q1"))
+                .findAny()
+                .orElseThrow();
+        assertThat(changed.ordering()).isEqualTo(Ordering.fifo());
+        assertThat(changed.maxWaiting()).hasValue(7);
     }
 }
