@@ -81,4 +81,26 @@ class InterruptedCallsTest {
         assertThat(changed.ordering()).isEqualTo(Ordering.fifo());
         assertThat(changed.maxWaiting()).hasValue(7);
     }
+
+    @Test
+    @DisplayName("No ticket is left in a queue that is removed while it is submitted, waiting or held")
+    void removalDuringSubmit() {
+        Interrupted.atEachPoint(interrupted -> {
+            List<DeskEvent> events = new ArrayList<>();
+            Desk desk = Desk.builder()
+                    .store(interrupted)
+                    .queue(QueueSpec.named("q1"))
+                    .listener(events::add)
+                    .build();
+            online(desk, AgentSpec.of("ana").serves("q1").serves("default"));
+            interrupted.run(
+                    () -> desk.submit(TicketSpec.of("t1").queue("q1")), () -> desk.removeQueue("q1", "default"));
+            TicketState ticket = desk.ticket("t1").orElse(null);
+            if (ticket != null) { // else the queue was removed before
+                assertThat(ticket.spec().queue()).isEqualTo("default");
+                assertThat(holder(desk, "t1")).isEqualTo("ana");
+                assertThat(versions(events, "t1")).containsExactly(1L, 2L, 3L).hasSize((int) ticket.version());
+            }
+        });
+    }
 }
