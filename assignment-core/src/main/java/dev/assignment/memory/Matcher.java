@@ -342,11 +342,11 @@ final class Matcher {
         long sequence = data.sequence().next();
         AgentState without =
                 parked.kept().map(kept -> before.release(kept.id(), sequence)).orElse(before);
-        // Who keeps all of the cost has room for the ticket whatever else is so.
+        // Who keeps all of the cost has room for the ticket, if it is there to work on it.
         OptionalInt keptAll = parked.parking().keepsAll() && parked.kept().isPresent()
                 ? OptionalInt.of(parked.kept().get().cost())
                 : OptionalInt.empty();
-        if (before.isRemoved() || (keptAll.isEmpty() && !without.hasRoomOn(spec.channel()))) {
+        if (!(keptAll.isPresent() ? before.isOnDuty() : without.hasRoomOn(spec.channel()))) {
             return null;
         }
         Assignment assignment = new Assignment(

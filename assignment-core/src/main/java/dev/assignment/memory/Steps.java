@@ -9,6 +9,7 @@ import dev.assignment.model.Parking;
 import dev.assignment.model.Reason;
 import dev.assignment.model.TicketSpec;
 import dev.assignment.model.TicketState;
+import dev.assignment.model.WaitLimit;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -333,8 +334,11 @@ final class Steps {
                 left(left);
             }
             told.accept(inTarget);
+            Timer timer = place.timer();
             if (target.successor() != null) {
                 relocate(place, call); // the sweep of the queue may have come before the place counted
+            } else if (timer != null && timer.deadline().isDue(call.now())) {
+                waitedTooLong(place, call); // now and not as the next deadline: it may not wait until then
             }
             call.serve(ticket);
             return true;
@@ -381,6 +385,26 @@ final class Steps {
         if (waits.version() != from.version()) {
             tell(call, TicketEvent.Kind.MOVED, waits, Optional.empty(), call.now(), call.cause());
         }
+    }
+
+    /** Applies the queue's policy to a ticket that has waited too long; true if this call did. */
+    boolean waitedTooLong(Place place, Call call) {
+        QueueNode target = place.queue();
+        WaitLimit.Escalation then = target.waitLimit().orElseThrow().then();
+        if (then instanceof WaitLimit.Escalation.MoveTo move) {
+            QueueNode other = data.queue(move.queue());
+            target = other == null ? target : other;
+            then = other == null ? new WaitLimit.Escalation.Stay() : then;
+        }
+        return enqueue(
+                place.ticket(),
+                place,
+                place.stands().waitedTooLong(then, call.now()),
+                target,
+                false,
+                waits ->
+                        tell(call, TicketEvent.Kind.WAITED_TOO_LONG, waits, Optional.empty(), call.now(), call.cause()),
+                call);
     }
 
     /** Withdraws a waiting ticket; true if this call did. */
