@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  * successor. The order of writes when a node is given up: successor first, then the sweep of its backlogs; who puts a
  * ticket into a backlog looks at the successor afterwards. So one of the two sees the other, and no ticket is left
  * behind.
+ *
+ * <p>A change of the ordering is first a change of the settings, by compare-and-set as any other. A node whose settings
+ * name another ordering than its own is given up: they are final, and whoever meets it puts the new node in its place
+ * before changing anything. So of two changes at once the later one builds upon the earlier one, and none is lost.
  */
 final class QueueNode {
 
@@ -64,6 +68,11 @@ final class QueueNode {
 
     QueueSpec spec() {
         return spec.get();
+    }
+
+    /** Whether settings name another ordering than the keys of the places come from; then they are this node's last. */
+    boolean isGivenUpBy(QueueSpec settings) {
+        return !settings.ordering().equals(ordering);
     }
 
     boolean respecify(QueueSpec expected, QueueSpec changed) {

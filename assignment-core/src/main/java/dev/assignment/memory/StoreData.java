@@ -1,5 +1,6 @@
 package dev.assignment.memory;
 
+import dev.assignment.model.AgentProfile;
 import dev.assignment.model.AgentState;
 import dev.assignment.model.Cause;
 import dev.assignment.model.Demand;
@@ -25,7 +26,7 @@ class StoreData {
     private final LockFreeTable<String, AgentCell> agents = new LockFreeTable<>();
     private final ConcurrentSkipListMap<Integer, AgentCell> agentsInOrder = new ConcurrentSkipListMap<>();
     private final QueueDirectory queues = new QueueDirectory();
-    private final CustomerIndex customers = new CustomerIndex();
+    private final CustomerIndex customers = new CustomerIndex(this::isKnown);
     private final Profiles profiles = new Profiles(this::forEachBacklog);
     private final Remembered remembered;
     private final long seed;
@@ -113,30 +114,48 @@ class StoreData {
             index.changed(agent, before, after);
         }
         if (before.spec() != after.spec()) {
-            ProfileNode old = profiles.of(agent, before);
+            ProfileNode old = profiles.find(before.spec().profile());
             if (old != now) {
-                for (AgentIndex index : old.indexes()) {
-                    index.changed(agent, before, after);
+                if (old != null) {
+                    for (AgentIndex index : old.indexes()) {
+                        index.changed(agent, before, after);
+                    }
                 }
-                profiles.join(after.spec().profile(), agent); // again: a late leave may have come after the first
-                leave(old, agent);
+                settle(after.spec().profile(), agent);
+                settle(before.spec().profile(), agent);
             }
         }
         if (after.isRemoved()) {
-            profiles.leave(now, agent);
+            settle(after.spec().profile(), agent);
         }
     }
 
-    /** Ends a membership, and takes that back if the agent has returned to the profile meanwhile. */
-    private void leave(ProfileNode old, AgentCell agent) {
-        profiles.leave(old, agent);
-        AgentState state = agent.state();
-        if (!state.isRemoved() && state.spec().profile().equals(old.key())) {
-            ProfileNode again = profiles.join(old.key(), agent);
-            for (AgentIndex index : again.indexes()) {
-                index.include(agent);
+    /**
+     * Makes the membership in a profile agree with the agent's state: look, join or leave, look again, and repeat if the
+     * answer changed. Whoever changed a description, or joined a profile for a change that came to nothing, settles
+     * afterwards; so of several who do, the last one to write has found its write right.
+     */
+    void settle(AgentProfile profile, AgentCell agent) {
+        while (true) {
+            boolean belongs = belongs(agent.state(), profile);
+            if (belongs) {
+                for (AgentIndex index : profiles.join(profile, agent).indexes()) {
+                    index.include(agent);
+                }
+            } else {
+                ProfileNode node = profiles.find(profile);
+                if (node != null) {
+                    profiles.leave(node, agent);
+                }
+            }
+            if (belongs(agent.state(), profile) == belongs) {
+                return;
             }
         }
+    }
+
+    private static boolean belongs(AgentState state, AgentProfile profile) {
+        return !state.isRemoved() && state.spec().profile().equals(profile);
     }
 
     // ---- queues and backlogs --------------------------------------------------------------------------------------
@@ -184,9 +203,11 @@ class StoreData {
 
     private void forgetTicket(TicketCell ticket) {
         tickets.remove(ticket);
-        TicketSpec spec = Steps.view(ticket).spec();
-        if (spec.customer().isPresent()) {
-            customers.remove(spec.customer().get(), ticket);
-        }
+        customers.settle(Steps.view(ticket).spec().customer(), ticket);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // another ticket may have got the name
+    private boolean isKnown(TicketCell ticket) {
+        return tickets.get(ticket.key()) == ticket;
     }
 }
