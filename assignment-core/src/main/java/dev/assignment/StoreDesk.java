@@ -34,13 +34,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** A desk over a store: checks input, reads the clock, tells listeners. All else is the store's and the model's. */
+/** A desk over a store: checks input, reads the clock. Listeners are told by {@link Telling}. All else is the store's and the model's. */
 final class StoreDesk implements Desk {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
 
     private final AssignmentStore store;
     private final DeskTime time;
@@ -60,7 +56,7 @@ final class StoreDesk implements Desk {
             DeskSnapshot snapshot) {
         DeskTime time = new DeskTime(clock);
         Optional<Consumer<? super DeskEvent>> tell =
-                listeners.isEmpty() ? Optional.empty() : Optional.of(event -> tell(listeners, event));
+                listeners.isEmpty() ? Optional.empty() : Optional.of(new Telling(listeners));
         AssignmentStore store = provider.open(new StoreSettings(seed, retention, tell));
         for (QueueSpec queue : queues) {
             store.addQueue(queue, time.now());
@@ -69,20 +65,6 @@ final class StoreDesk implements Desk {
             store.load(snapshot, time.now());
         }
         return new StoreDesk(store, time);
-    }
-
-    /** A listener that throws harms nobody else: not the change, which stands, and not the listeners after it. */
-    private static void tell(List<DeskListener> listeners, DeskEvent event) {
-        for (DeskListener listener : listeners) {
-            try {
-                listener.onEvent(event);
-            } catch (RuntimeException | Error failure) {
-                LOG.error("Listener {} failed at event {}; the change stands", listener, event, failure);
-                if (failure instanceof VirtualMachineError fatal) {
-                    throw fatal;
-                }
-            }
-        }
     }
 
     @Override

@@ -137,7 +137,7 @@ public final class AgentSpec {
      * @return the changed description
      */
     public AgentSpec withoutChannel(String channel) {
-        return new AgentSpec(id, capacity, without(channels, channel), skills, queues, position, attributes);
+        return new AgentSpec(id, capacity, without(channels, "channel", channel), skills, queues, position, attributes);
     }
 
     /**
@@ -172,7 +172,7 @@ public final class AgentSpec {
      * @return the changed description
      */
     public AgentSpec withoutSkill(String skill) {
-        return new AgentSpec(id, capacity, channels, without(skills, skill), queues, position, attributes);
+        return new AgentSpec(id, capacity, channels, without(skills, "skill", skill), queues, position, attributes);
     }
 
     /**
@@ -207,7 +207,7 @@ public final class AgentSpec {
      * @return the changed description
      */
     public AgentSpec withoutQueue(String queue) {
-        return new AgentSpec(id, capacity, channels, skills, without(queues, queue), position, attributes);
+        return new AgentSpec(id, capacity, channels, skills, without(queues, "queue", queue), position, attributes);
     }
 
     /**
@@ -242,9 +242,9 @@ public final class AgentSpec {
         return Collections.unmodifiableMap(copy);
     }
 
-    private static <V> Map<String, V> without(Map<String, V> map, String key) {
+    private static <V> Map<String, V> without(Map<String, V> map, String field, String key) {
         Map<String, V> copy = new TreeMap<>(map);
-        copy.remove(Objects.requireNonNull(key));
+        copy.remove(Objects.requireNonNull(key, field));
         return copy.isEmpty() ? Map.of() : Collections.unmodifiableMap(copy);
     }
 

@@ -1,8 +1,10 @@
 package dev.assignment.model;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -24,8 +26,8 @@ public record DeskSnapshot(List<AgentEntry> agents, List<TicketEntry> tickets) {
      * @param tickets the tickets
      */
     public DeskSnapshot {
-        agents = List.copyOf(agents);
-        tickets = List.copyOf(tickets);
+        agents = List.copyOf(Objects.requireNonNull(agents, "agents"));
+        tickets = List.copyOf(Objects.requireNonNull(tickets, "tickets"));
     }
 
     /**
@@ -37,7 +39,21 @@ public record DeskSnapshot(List<AgentEntry> agents, List<TicketEntry> tickets) {
      * @param standing its place in the orders, if it is known
      */
     public record AgentEntry(
-            AgentSpec spec, Presence presence, Optional<String> pauseReason, Optional<Standing> standing) {}
+            AgentSpec spec, Presence presence, Optional<String> pauseReason, Optional<Standing> standing) {
+
+        /**
+         * Checks the entry.
+         *
+         * @throws IllegalArgumentException if the reason is not valid, see {@link Identifier}
+         */
+        public AgentEntry {
+            Objects.requireNonNull(spec, "agent");
+            Objects.requireNonNull(presence, "presence");
+            Objects.requireNonNull(pauseReason, "pause reason")
+                    .ifPresent(reason -> Identifier.check("pause reason", reason));
+            Objects.requireNonNull(standing, "standing");
+        }
+    }
 
     /**
      * An agent's place in the orders of its desk. Only the order of the numbers counts.
@@ -46,7 +62,19 @@ public record DeskSnapshot(List<AgentEntry> agents, List<TicketEntry> tickets) {
      * @param lastAssigned the order of "least recently assigned"
      * @param assignedCount assignments since registration
      */
-    public record Standing(long availableSince, long lastAssigned, long assignedCount) {}
+    public record Standing(long availableSince, long lastAssigned, long assignedCount) {
+
+        /**
+         * Checks the numbers.
+         *
+         * @throws IllegalArgumentException if one is negative
+         */
+        public Standing {
+            Range.check("availableSince", availableSince, 0, Long.MAX_VALUE);
+            Range.check("lastAssigned", lastAssigned, 0, Long.MAX_VALUE);
+            Range.check("assignedCount", assignedCount, 0, Long.MAX_VALUE);
+        }
+    }
 
     /**
      * A ticket.
@@ -56,7 +84,20 @@ public record DeskSnapshot(List<AgentEntry> agents, List<TicketEntry> tickets) {
      * @param holder who holds it and since when; empty if it waits
      * @param version the number of changes so far, at least 1
      */
-    public record TicketEntry(TicketSpec spec, Instant arrivedAt, Optional<Holder> holder, long version) {}
+    public record TicketEntry(TicketSpec spec, Instant arrivedAt, Optional<Holder> holder, long version) {
+
+        /**
+         * Checks the entry and truncates its time to microseconds.
+         *
+         * @throws IllegalArgumentException if the version is below 1
+         */
+        public TicketEntry {
+            Objects.requireNonNull(spec, "ticket");
+            arrivedAt = Objects.requireNonNull(arrivedAt, "arrivedAt").truncatedTo(ChronoUnit.MICROS);
+            Objects.requireNonNull(holder, "holder");
+            Range.check("version of ticket " + spec.id(), version, 1, Long.MAX_VALUE);
+        }
+    }
 
     /**
      * Who holds a ticket.
@@ -64,7 +105,18 @@ public record DeskSnapshot(List<AgentEntry> agents, List<TicketEntry> tickets) {
      * @param agent the agent's identifier
      * @param since since when
      */
-    public record Holder(String agent, Instant since) {}
+    public record Holder(String agent, Instant since) {
+
+        /**
+         * Checks the identifier and truncates the time to microseconds.
+         *
+         * @throws IllegalArgumentException if the identifier is not valid, see {@link Identifier}
+         */
+        public Holder {
+            Identifier.check("holder", agent);
+            since = Objects.requireNonNull(since, "since").truncatedTo(ChronoUnit.MICROS);
+        }
+    }
 
     /**
      * Adds an agent.
@@ -87,7 +139,8 @@ public record DeskSnapshot(List<AgentEntry> agents, List<TicketEntry> tickets) {
      * @return the larger snapshot; for many tickets build the list and use the constructor
      */
     public DeskSnapshot waiting(TicketSpec spec, Instant arrivedAt) {
-        return with(new TicketEntry(spec, spec.createdAt().orElse(arrivedAt), Optional.empty(), 1));
+        Objects.requireNonNull(arrivedAt, "arrivedAt");
+        return with(new TicketEntry(spec, ageOf(spec, arrivedAt), Optional.empty(), 1));
     }
 
     /**
@@ -99,7 +152,11 @@ public record DeskSnapshot(List<AgentEntry> agents, List<TicketEntry> tickets) {
      * @return the larger snapshot; for many tickets build the list and use the constructor
      */
     public DeskSnapshot held(TicketSpec spec, String agent, Instant since) {
-        return with(new TicketEntry(spec, spec.createdAt().orElse(since), Optional.of(new Holder(agent, since)), 1));
+        return with(new TicketEntry(spec, ageOf(spec, since), Optional.of(new Holder(agent, since)), 1));
+    }
+
+    private static Instant ageOf(TicketSpec spec, Instant otherwise) {
+        return Objects.requireNonNull(spec, "ticket").createdAt().orElse(otherwise);
     }
 
     private DeskSnapshot with(TicketEntry entry) {

@@ -159,8 +159,12 @@ public abstract class BadInputContract extends DeskCase {
         assertThatNullPointerException().isThrownBy(() -> Desk.builder().listener(nothing()));
         assertThatNullPointerException().isThrownBy(() -> Desk.builder().load(nothing()));
         assertThatNullPointerException().isThrownBy(() -> Desk.builder().store(nothing()));
-        assertThatNullPointerException().isThrownBy(() -> Desk.builder().retention(nothing()));
-        assertThatNullPointerException().isThrownBy(() -> Desk.builder().queue(nothing()));
+        assertThatNullPointerException()
+                .isThrownBy(() -> Desk.builder().retention(nothing()))
+                .withMessage("retention");
+        assertThatNullPointerException()
+                .isThrownBy(() -> Desk.builder().queue(nothing()))
+                .withMessage("queue");
         assertThatThrownBy(() -> Desk.builder().queue(QueueSpec.named("q")).queue(QueueSpec.named("q")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("q");
