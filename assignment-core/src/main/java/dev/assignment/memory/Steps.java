@@ -108,7 +108,9 @@ final class Steps {
         if (previous instanceof Possession old) {
             takeOut(old.agent(), old.stands().held(), call);
         }
-        if (!matching.ticket().replace(matching, matching.possession())) {
+        boolean isFinal = matching.ticket().replace(matching, matching.possession());
+        matching.keepRecord(); // by each who comes here: it is kept once, and none of them returns before it is
+        if (!isFinal) {
             return; // somebody else set the final, and does what belongs to it
         }
         TicketState.Held held = matching.possession().stands();
@@ -263,11 +265,25 @@ final class Steps {
                 left(left);
             }
             told.accept(inTarget);
+            if (target.spec().recordedDecisions().isPresent()) {
+                began(place, expected, call);
+            }
             if (target.successor() != null) {
                 relocate(place, call); // the sweep of the queue may have come before the place counted
             }
             call.serve(ticket);
             return true;
+        }
+    }
+
+    /** The call looks at the end whether nobody was found for the ticket; not if it waited before and was only moved. */
+    private static void began(Place place, TicketState expected, Call call) {
+        if (expected instanceof Releasing releasing) {
+            call.began(new Began(place.ticket(), place.version(), releasing.at(), releasing.cause()));
+        } else if (expected instanceof Arriving && call.cause() != Cause.LOAD) {
+            call.began(new Began(place.ticket(), place.version(), place.arrivedAt(), Cause.SUBMIT));
+        } else if (expected instanceof Place from && from.queue() != place.queue() && call.cause() == Cause.TRANSFER) {
+            call.began(new Began(place.ticket(), place.version(), call.now(), call.cause()));
         }
     }
 
