@@ -151,13 +151,13 @@ public final class QueueSpec {
      * when a ticket began to wait because it was submitted, requeued or transferred to the queue. {@code
      * Desk.decisions} gives them. Off unless set.
      *
-     * <p>Cost: each such decision looks at every agent, O(n log n) instead of O(log n), once more for each attempt that
-     * loses a race; a vendor's strategy is asked of every agent that is available for the ticket. Each record takes some
-     * 500 bytes, and 36 for each agent that was eligible, for as long as the ticket is known. A queue that records
-     * nothing pays one look at this setting per decision.
+     * <p>Cost: each such decision looks at every agent, O(n) and O(e log e) with e eligible ones instead of O(log n), once
+     * more for each attempt that loses a race; a vendor's strategy is asked of every agent that is otherwise eligible.
+     * Each record takes some 300 bytes, and 36 for each agent that was eligible, for as long as the ticket is known. A
+     * queue that records nothing pays one look at this setting per decision, and 8 bytes a ticket.
      *
-     * <p>Not recorded is what nobody decided here: what a loaded snapshot brings in, tickets that another queue's removal
-     * or ordering moves, and that a ticket waits to be pulled.
+     * <p>Not recorded is what is no decision: what a loaded snapshot brings in, an update of a ticket that waits, its move
+     * when a queue is removed or gets another ordering, and waiting to be pulled.
      *
      * @param last how many of a ticket's records are kept, the last ones, 1 to {@value #MAX_RECORDED_DECISIONS}; it
      *     applies to a ticket from its next record on

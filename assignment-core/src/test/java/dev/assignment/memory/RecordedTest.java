@@ -8,13 +8,17 @@ import dev.assignment.model.Cause;
 import dev.assignment.model.Decision;
 import dev.assignment.model.Ineligibility;
 import dev.assignment.model.Presence;
+import dev.assignment.model.Reason;
 import dev.assignment.model.TicketSpec;
+import dev.assignment.store.AssignmentStore;
+import dev.assignment.store.StoreSettings;
 import dev.assignment.strategy.QueueSpec;
 import dev.assignment.strategy.Strategy;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
@@ -73,6 +77,31 @@ class RecordedTest {
             desk.presence("agent-" + i, Presence.ONLINE);
         }
         return desk;
+    }
+
+    @Test
+    @DisplayName("Whoever finishes an assignment keeps its record, though another set the final and was stopped then")
+    void keptThoughTheOtherStopped() {
+        StoreData data = new StoreData(new StoreSettings(1, Optional.empty(), Optional.empty()));
+        AssignmentStore store = new InMemoryStore(data);
+        Steps steps = new Steps(data);
+        store.addQueue(QueueSpec.named("default").recordedDecisions(9), Instant.EPOCH);
+        store.register(List.of(AgentSpec.of("ana")), Instant.EPOCH);
+        store.submit(TicketSpec.of("t1"), Instant.EPOCH);
+        AgentCell ana = Objects.requireNonNull(data.agent("ana"));
+        TicketCell ticket = Objects.requireNonNull(data.tickets().get("t1"));
+        Place waits = (Place) ticket.phase();
+        Call call = data.call(Instant.EPOCH, Cause.FORCE);
+        Chosen forced = new Chosen(ana, ana.state(), Reason.FORCED, 0, Strategy.leastLoaded());
+        Matching matching = new Matcher(data, steps).matching(ticket, waits, waits.queue(), forced, call);
+        assertThat(ticket.replace(waits, matching)).isTrue();
+        assertThat(ana.replace(matching.before(), matching.after())).isTrue();
+        matching.decide(Matching.Verdict.HELD);
+        assertThat(ticket.replace(matching, matching.possession())).isTrue();
+        assertThat(versions(store.decisions("t1"))).containsExactly(1L);
+        steps.finish(matching, call);
+        steps.finish(matching, call);
+        assertThat(versions(store.decisions("t1"))).containsExactly(1L, 2L);
     }
 
     private static long readsOfASubmit(QueueSpec queue) {
