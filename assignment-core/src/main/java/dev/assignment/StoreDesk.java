@@ -6,6 +6,7 @@ import dev.assignment.model.AgentState;
 import dev.assignment.model.Candidate;
 import dev.assignment.model.Completion;
 import dev.assignment.model.Counts;
+import dev.assignment.model.Decision;
 import dev.assignment.model.DeskEvent;
 import dev.assignment.model.DeskSnapshot;
 import dev.assignment.model.Explanation;
@@ -266,6 +267,11 @@ final class StoreDesk implements Desk {
     @Override
     public Optional<Explanation> explain(String ticket) {
         return store.explain(ticketId(ticket));
+    }
+
+    @Override
+    public List<Decision> decisions(String ticket) {
+        return store.decisions(ticketId(ticket));
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.assignment.model.Assignment;
 import dev.assignment.model.Candidate;
 import dev.assignment.model.Completion;
 import dev.assignment.model.Counts;
+import dev.assignment.model.Decision;
 import dev.assignment.model.DeskSnapshot;
 import dev.assignment.model.Explanation;
 import dev.assignment.model.Presence;
@@ -213,6 +214,11 @@ public final class InMemoryStore implements AssignmentStore {
     @Override
     public Optional<Explanation> explain(String ticket) {
         return lookups.explain(ticket);
+    }
+
+    @Override
+    public List<Decision> decisions(String ticket) {
+        return lookups.decisions(ticket);
     }
 
     @Override

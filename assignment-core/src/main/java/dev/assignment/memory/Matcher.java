@@ -45,11 +45,13 @@ final class Matcher {
     private final StoreData data;
     private final Steps steps;
     private final Chooser chooser;
+    private final Recorder recorder;
 
     Matcher(StoreData data, Steps steps) {
         this.data = data;
         this.steps = steps;
         this.chooser = new Chooser(data.profiles(), data::agent);
+        this.recorder = new Recorder(data, steps);
     }
 
     // ---- serving --------------------------------------------------------------------------------------------------
@@ -61,7 +63,10 @@ final class Matcher {
             Set<TicketCell> tickets = call.takeTicketsToServe();
             Set<QueueNode> queues = call.takeQueuesToServe();
             if (agents.isEmpty() && tickets.isEmpty() && queues.isEmpty()) {
-                return;
+                if (!recorder.nobody(call)) {
+                    return;
+                }
+                continue; // it may have met, and finished, what others had begun
             }
             if (!queues.isEmpty()) {
                 serveAll(backlogsOf(agents, tickets, queues, call), call);
@@ -302,7 +307,14 @@ final class Matcher {
                 ? old.transfer(assignment)
                 : ((TicketState.Waiting) stands).hold(assignment);
         return new Matching(
-                ticket, from, before, after, new Possession(held, chosen.agent()), call.now(), call.cause());
+                ticket,
+                from,
+                before,
+                after,
+                new Possession(held, chosen.agent()),
+                call.now(),
+                call.cause(),
+                recorder.assigned(queue, held, chosen, call));
     }
 
     // ---- the best ticket for an agent -----------------------------------------------------------------------------

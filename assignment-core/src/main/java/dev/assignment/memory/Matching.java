@@ -7,6 +7,7 @@ import dev.assignment.model.TicketState;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The intent to give a ticket to an agent: everything that anybody needs to finish it. See {@link Steps}.
@@ -41,8 +42,10 @@ final class Matching implements StorePhase {
     private final Possession possession;
     private final Instant at;
     private final Cause cause;
+    private final @Nullable Recorded recorded;
     private volatile Verdict verdict = Verdict.PENDING;
 
+    /** @param recorded the record of the decision, if the queue wants one */
     Matching(
             TicketCell ticket,
             TicketState previous,
@@ -50,7 +53,8 @@ final class Matching implements StorePhase {
             AgentState after,
             Possession possession,
             Instant at,
-            Cause cause) {
+            Cause cause,
+            @Nullable Recorded recorded) {
         this.ticket = ticket;
         this.previous = previous;
         this.agent = possession.agent();
@@ -59,6 +63,7 @@ final class Matching implements StorePhase {
         this.possession = possession;
         this.at = at;
         this.cause = cause;
+        this.recorded = recorded;
     }
 
     TicketCell ticket() {
@@ -96,6 +101,13 @@ final class Matching implements StorePhase {
 
     Cause cause() {
         return cause;
+    }
+
+    /** Once the ticket has been assigned: keeps the record of it, if there is to be one. */
+    void keepRecord() {
+        if (recorded != null) {
+            ticket.keep(recorded);
+        }
     }
 
     Verdict verdict() {

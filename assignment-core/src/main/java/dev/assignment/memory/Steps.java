@@ -51,7 +51,8 @@ import java.util.function.Consumer;
  *
  * <p><b>Obligations.</b> Whoever's compare-and-set took an assignment out of an agent, gave it one and left it with room,
  * or made a ticket wait, looks for a match afterwards ({@link Call#serve}). Whoever's compare-and-set set the final counts,
- * unlinks and tells.
+ * unlinks and tells. Where decisions are recorded, the record is made before the intent and kept after the final: see
+ * {@link Recorder}.
  *
  * <p>The protocol follows the multi-word compare-and-set of Harris, Fraser and Pratt, "A Practical Multi-Word
  * Compare-and-Swap Operation" (DISC 2002), cut down to one ticket and one agent.
@@ -108,7 +109,9 @@ final class Steps {
         if (previous instanceof Possession old) {
             takeOut(old.agent(), old.stands().held(), call);
         }
-        if (!matching.ticket().replace(matching, matching.possession())) {
+        boolean isFinal = matching.ticket().replace(matching, matching.possession());
+        matching.keepRecord(); // by each who comes here: it is kept once, and none of them returns before it is
+        if (!isFinal) {
             return; // somebody else set the final, and does what belongs to it
         }
         TicketState.Held held = matching.possession().stands();
@@ -287,11 +290,25 @@ final class Steps {
                 left(left);
             }
             told.accept(inTarget);
+            if (target.spec().recordedDecisions().isPresent()) {
+                began(place, expected, call);
+            }
             if (target.successor() != null) {
                 relocate(place, call); // the sweep of the queue may have come before the place counted
             }
             call.serve(ticket);
             return true;
+        }
+    }
+
+    /** The call looks at the end whether nobody was found for the ticket; not if it waited before and was only moved. */
+    private static void began(Place place, TicketState expected, Call call) {
+        if (expected instanceof Releasing releasing) {
+            call.began(new Began(place.ticket(), place.version(), releasing.at(), releasing.cause()));
+        } else if (expected instanceof Arriving && call.cause() != Cause.LOAD) {
+            call.began(new Began(place.ticket(), place.version(), place.arrivedAt(), Cause.SUBMIT));
+        } else if (expected instanceof Place from && from.queue() != place.queue() && call.cause() == Cause.TRANSFER) {
+            call.began(new Began(place.ticket(), place.version(), call.now(), call.cause()));
         }
     }
 

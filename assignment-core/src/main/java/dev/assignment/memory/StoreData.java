@@ -9,6 +9,8 @@ import dev.assignment.model.TicketSpec;
 import dev.assignment.model.TicketState;
 import dev.assignment.store.StoreSettings;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -101,6 +103,18 @@ class StoreData {
     AgentCell agent(String id) {
         AgentCell cell = agents.get(id);
         return cell == null || cell.state().isRemoved() ? null : cell;
+    }
+
+    /** The registered agents as they are, in order of registration. */
+    List<AgentState> states() {
+        List<AgentState> states = new ArrayList<>();
+        for (AgentCell agent : agentsInOrder.values()) {
+            AgentState state = agent.state();
+            if (!state.isRemoved()) {
+                states.add(state);
+            }
+        }
+        return states;
     }
 
     /** Brings all indexes up to date after a change of an agent, by the thread that made it. */

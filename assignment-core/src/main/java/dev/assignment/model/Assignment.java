@@ -2,6 +2,7 @@ package dev.assignment.model;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A ticket held by an agent.
@@ -27,4 +28,14 @@ public record Assignment(
         Instant since,
         Reason reason,
         String strategy,
-        long number) {}
+        long number) {
+
+    /**
+     * The number that decided, where one did.
+     *
+     * @return the rank or weight that won; empty unless the reason is {@link Reason#BEST}
+     */
+    public OptionalLong winningNumber() {
+        return reason == Reason.BEST ? OptionalLong.of(number) : OptionalLong.empty();
+    }
+}

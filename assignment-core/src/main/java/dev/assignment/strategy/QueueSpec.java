@@ -14,12 +14,16 @@ import java.util.OptionalInt;
  */
 public final class QueueSpec {
 
+    /** The most decisions that can be recorded of a ticket. */
+    public static final int MAX_RECORDED_DECISIONS = 1_000;
+
     private final String name;
     private final Strategy strategy;
     private final Ordering ordering;
     private final int priority;
     private final Dispatch dispatch;
     private final OptionalInt maxWaiting;
+    private final OptionalInt recordedDecisions;
 
     private QueueSpec(
             String name,
@@ -27,17 +31,19 @@ public final class QueueSpec {
             Ordering ordering,
             int priority,
             Dispatch dispatch,
-            OptionalInt maxWaiting) {
+            OptionalInt maxWaiting,
+            OptionalInt recordedDecisions) {
         this.name = name;
         this.strategy = strategy;
         this.ordering = ordering;
         this.priority = priority;
         this.dispatch = dispatch;
         this.maxWaiting = maxWaiting;
+        this.recordedDecisions = recordedDecisions;
     }
 
     /**
-     * Starts a description: least loaded, priority then age, priority 0, push, no limit.
+     * Starts a description: least loaded, priority then age, priority 0, push, no limit, no recorded decisions.
      *
      * @param name the queue's name
      * @return the description
@@ -50,6 +56,7 @@ public final class QueueSpec {
                 Ordering.priorityThenAge(),
                 0,
                 Dispatch.PUSH,
+                OptionalInt.empty(),
                 OptionalInt.empty());
     }
 
@@ -62,7 +69,7 @@ public final class QueueSpec {
     public QueueSpec strategy(Strategy chosen) {
         Objects.requireNonNull(chosen, "strategy");
         Ordering fitting = chosen == Strategy.priorityQueue() ? Ordering.priorityThenAge() : ordering;
-        return new QueueSpec(name, chosen, fitting, priority, dispatch, maxWaiting);
+        return new QueueSpec(name, chosen, fitting, priority, dispatch, maxWaiting, recordedDecisions);
     }
 
     /**
@@ -79,7 +86,7 @@ public final class QueueSpec {
             throw new IllegalArgumentException("ordering of queue " + name + " must be " + Ordering.priorityThenAge()
                     + ", which strategy priority-queue fixes, but is " + chosen);
         }
-        return new QueueSpec(name, strategy, chosen, priority, dispatch, maxWaiting);
+        return new QueueSpec(name, strategy, chosen, priority, dispatch, maxWaiting, recordedDecisions);
     }
 
     /**
@@ -94,7 +101,7 @@ public final class QueueSpec {
             throw new IllegalArgumentException("priority of queue " + name + " must be between 0 and "
                     + TicketSpec.MAX_PRIORITY + ", but is " + urgency);
         }
-        return new QueueSpec(name, strategy, ordering, urgency, dispatch, maxWaiting);
+        return new QueueSpec(name, strategy, ordering, urgency, dispatch, maxWaiting, recordedDecisions);
     }
 
     /**
@@ -105,7 +112,13 @@ public final class QueueSpec {
      */
     public QueueSpec dispatch(Dispatch chosen) {
         return new QueueSpec(
-                name, strategy, ordering, priority, Objects.requireNonNull(chosen, "dispatch"), maxWaiting);
+                name,
+                strategy,
+                ordering,
+                priority,
+                Objects.requireNonNull(chosen, "dispatch"),
+                maxWaiting,
+                recordedDecisions);
     }
 
     /**
@@ -121,7 +134,7 @@ public final class QueueSpec {
             throw new IllegalArgumentException("maxWaiting of queue " + name + " must be between 0 and "
                     + Integer.MAX_VALUE + ", but is " + tickets);
         }
-        return new QueueSpec(name, strategy, ordering, priority, dispatch, OptionalInt.of(tickets));
+        return new QueueSpec(name, strategy, ordering, priority, dispatch, OptionalInt.of(tickets), recordedDecisions);
     }
 
     /**
@@ -130,7 +143,42 @@ public final class QueueSpec {
      * @return the changed description
      */
     public QueueSpec withoutMaxWaiting() {
-        return new QueueSpec(name, strategy, ordering, priority, dispatch, OptionalInt.empty());
+        return new QueueSpec(name, strategy, ordering, priority, dispatch, OptionalInt.empty(), recordedDecisions);
+    }
+
+    /**
+     * Records the decisions about the queue's tickets: each assignment, of whatever reason, and that nobody was eligible
+     * when a ticket began to wait because it was submitted, requeued or transferred to the queue. {@code
+     * Desk.decisions} gives them. Off unless set.
+     *
+     * <p>Cost: each such decision looks at every agent, O(n) and O(e log e) with e eligible ones instead of O(log n), once
+     * more for each attempt that loses a race; a vendor's strategy is asked of every agent that is otherwise eligible.
+     * Each record takes some 300 bytes, and 36 for each agent that was eligible, for as long as the ticket is known. A
+     * queue that records nothing pays one look at this setting per decision, and 8 bytes a ticket.
+     *
+     * <p>Not recorded is what is no decision: what a loaded snapshot brings in, an update of a ticket that waits, its move
+     * when a queue is removed or gets another ordering, and waiting to be pulled.
+     *
+     * @param last how many of a ticket's records are kept, the last ones, 1 to {@value #MAX_RECORDED_DECISIONS}; it
+     *     applies to a ticket from its next record on
+     * @return the changed description
+     * @throws IllegalArgumentException if the value is out of range
+     */
+    public QueueSpec recordedDecisions(int last) {
+        if (last < 1 || last > MAX_RECORDED_DECISIONS) {
+            throw new IllegalArgumentException("recordedDecisions of queue " + name + " must be between 1 and "
+                    + MAX_RECORDED_DECISIONS + ", but is " + last);
+        }
+        return new QueueSpec(name, strategy, ordering, priority, dispatch, maxWaiting, OptionalInt.of(last));
+    }
+
+    /**
+     * Records no more decisions. What was recorded stays with its ticket.
+     *
+     * @return the changed description
+     */
+    public QueueSpec withoutRecordedDecisions() {
+        return new QueueSpec(name, strategy, ordering, priority, dispatch, maxWaiting, OptionalInt.empty());
     }
 
     /**
@@ -187,6 +235,15 @@ public final class QueueSpec {
         return maxWaiting;
     }
 
+    /**
+     * How many decisions about each ticket are recorded.
+     *
+     * @return the number, if any are
+     */
+    public OptionalInt recordedDecisions() {
+        return recordedDecisions;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof QueueSpec that
@@ -195,7 +252,8 @@ public final class QueueSpec {
                 && ordering.equals(that.ordering)
                 && priority == that.priority
                 && dispatch == that.dispatch
-                && maxWaiting.equals(that.maxWaiting);
+                && maxWaiting.equals(that.maxWaiting)
+                && recordedDecisions.equals(that.recordedDecisions);
     }
 
     @Override
@@ -206,6 +264,7 @@ public final class QueueSpec {
     @Override
     public String toString() {
         return "QueueSpec[" + name + ", " + strategy.name() + ", " + ordering + ", priority=" + priority + ", "
-                + dispatch + (maxWaiting.isPresent() ? ", maxWaiting=" + maxWaiting.getAsInt() : "") + "]";
+                + dispatch + (maxWaiting.isPresent() ? ", maxWaiting=" + maxWaiting.getAsInt() : "")
+                + (recordedDecisions.isPresent() ? ", recordedDecisions=" + recordedDecisions.getAsInt() : "") + "]";
     }
 }

@@ -84,6 +84,8 @@ class SpecInputTest {
         refused(() -> queue.priority(-1), "priority of queue q", "0", "99", "-1");
         refused(() -> queue.priority(100), "priority of queue q", "99", "100");
         refused(() -> queue.maxWaiting(-1), "maxWaiting of queue q", "0", "-1");
+        refused(() -> queue.recordedDecisions(0), "recordedDecisions of queue q", "1", "1000", "0");
+        refused(() -> queue.recordedDecisions(1001), "recordedDecisions of queue q", "1", "1000", "1001");
         refused(
                 () -> queue.strategy(Strategy.priorityQueue()).ordering(Ordering.fifo()),
                 "ordering of queue q",
@@ -212,6 +214,11 @@ class SpecInputTest {
                 .contains(Instant.EPOCH.plus(1, ChronoUnit.MICROS));
         assertThat(queue.maxWaiting(3)).isEqualTo(queue.maxWaiting(3)).isNotEqualTo(queue.maxWaiting(4));
         assertThat(queue.maxWaiting(3).withoutMaxWaiting()).isEqualTo(queue);
+        assertThat(queue.recordedDecisions(3))
+                .isEqualTo(queue.recordedDecisions(3))
+                .isNotEqualTo(queue.recordedDecisions(4))
+                .isNotEqualTo(queue);
+        assertThat(queue.recordedDecisions(3).withoutRecordedDecisions()).isEqualTo(queue);
         assertThat(ticket.requires("s", 5).requires("s", 2).requirements()).containsExactly(new Requirement("s", 2));
     }
 
