@@ -72,7 +72,7 @@ final class WrongRecords {
         Map<Long, Assignment> begun = new TreeMap<>();
         for (TicketEvent event : told) {
             if (event.kind() == TicketEvent.Kind.ASSIGNED || event.kind() == TicketEvent.Kind.TRANSFERRED) {
-                begun.put(event.version(), event.state().assignment().orElseThrow());
+                event.state().assignment().ifPresent(made -> begun.put(event.version(), made));
             }
         }
         return begun;
