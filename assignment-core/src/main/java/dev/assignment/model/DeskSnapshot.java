@@ -44,6 +44,10 @@ public record DeskSnapshot(List<AgentEntry> agents, List<TicketEntry> tickets) {
         /**
          * Checks the entry.
          *
+         * @param spec what it is
+         * @param presence what was reported last
+         * @param pauseReason why it is paused, if it is
+         * @param standing its place in the orders, if it is known
          * @throws IllegalArgumentException if the reason is not valid, see {@link Identifier}
          */
         public AgentEntry {
@@ -67,6 +71,9 @@ public record DeskSnapshot(List<AgentEntry> agents, List<TicketEntry> tickets) {
         /**
          * Checks the numbers.
          *
+         * @param availableSince the order of "longest available"
+         * @param lastAssigned the order of "least recently assigned"
+         * @param assignedCount assignments since registration
          * @throws IllegalArgumentException if one is negative
          */
         public Standing {
@@ -89,6 +96,10 @@ public record DeskSnapshot(List<AgentEntry> agents, List<TicketEntry> tickets) {
         /**
          * Checks the entry and truncates its time to microseconds.
          *
+         * @param spec what it is
+         * @param arrivedAt its age
+         * @param holder who holds it and since when; empty if it waits
+         * @param version the number of changes so far, at least 1
          * @throws IllegalArgumentException if the version is below 1
          */
         public TicketEntry {
@@ -110,6 +121,8 @@ public record DeskSnapshot(List<AgentEntry> agents, List<TicketEntry> tickets) {
         /**
          * Checks the identifier and truncates the time to microseconds.
          *
+         * @param agent the agent's identifier
+         * @param since since when
          * @throws IllegalArgumentException if the identifier is not valid, see {@link Identifier}
          */
         public Holder {
