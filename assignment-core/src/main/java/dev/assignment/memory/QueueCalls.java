@@ -2,16 +2,13 @@ package dev.assignment.memory;
 
 import dev.assignment.model.Cause;
 import dev.assignment.model.DeskEvent.QueueEvent;
-import dev.assignment.model.DeskEvent.TicketEvent;
 import dev.assignment.model.QueueChange;
 import dev.assignment.model.Refusal;
-import dev.assignment.model.TicketState;
 import dev.assignment.strategy.QueueSpec;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The calls that change queues. */
@@ -129,15 +126,7 @@ final class QueueCalls {
         });
         held.sort(Comparator.comparingLong(ticket -> ticket.phase().arrival()));
         for (TicketCell ticket : held) {
-            while (steps.settled(ticket, call) instanceof Possession possession
-                    && possession.spec().queue().equals(name)) {
-                TicketState.Held moved =
-                        possession.stands().respecify(possession.spec().queue(moveTo));
-                if (ticket.replace(possession, new Possession(moved, possession.agent()))) {
-                    steps.tell(call, TicketEvent.Kind.MOVED, moved, Optional.empty(), call.now(), call.cause());
-                    break;
-                }
-            }
+            steps.moveHeld(ticket, name, moveTo, call);
         }
     }
 

@@ -134,6 +134,30 @@ final class Steps {
                     matching.at(),
                     matching.cause());
         }
+        // The remover of a queue names the successor, then moves the held tickets: either it saw this one, or we see
+        // that.
+        String queue = held.spec().queue();
+        String successor = data.queueOf(queue).name();
+        if (!successor.equals(queue)) {
+            moveHeld(matching.ticket(), queue, successor, call);
+        }
+    }
+
+    /** A held ticket of a removed queue belongs to the one that took over from now on, which may be removed in turn. */
+    void moveHeld(TicketCell ticket, String removed, String successor, Call call) {
+        String from = removed;
+        String to = successor;
+        while (!from.equals(to)
+                && settled(ticket, call) instanceof Possession possession
+                && possession.spec().queue().equals(from)) {
+            TicketState.Held moved =
+                    possession.stands().respecify(possession.spec().queue(to));
+            if (ticket.replace(possession, new Possession(moved, possession.agent()))) {
+                tell(call, TicketEvent.Kind.MOVED, moved, Optional.empty(), call.now(), call.cause());
+                from = to;
+                to = data.queueOf(from).name();
+            }
+        }
     }
 
     /** If the assignment moved the agent in its queue's rotation, the rotation has reached where the agent was. */

@@ -15,6 +15,7 @@ import dev.assignment.strategy.Ordering;
 import dev.assignment.strategy.QueueSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -80,5 +81,30 @@ class InterruptedCallsTest {
                 .orElseThrow();
         assertThat(changed.ordering()).isEqualTo(Ordering.fifo());
         assertThat(changed.maxWaiting()).hasValue(7);
+    }
+
+    @Test
+    @DisplayName("No ticket is left in a queue that is removed while it is submitted, waiting or held")
+    void removalDuringSubmit() {
+        Interrupted.atEachPoint(interrupted -> {
+            List<DeskEvent> events = new ArrayList<>();
+            Desk desk = Desk.builder()
+                    .store(interrupted)
+                    .queue(QueueSpec.named("q1"))
+                    .listener(events::add)
+                    .build();
+            online(desk, AgentSpec.of("ana").serves("q1").serves("default"));
+            interrupted.run(
+                    () -> desk.submit(TicketSpec.of("t1").queue("q1")), () -> desk.removeQueue("q1", "default"));
+            TicketState ticket = desk.ticket("t1").orElse(null);
+            if (ticket != null) { // else the queue was removed before
+                assertThat(ticket.spec().queue()).isEqualTo("default");
+                assertThat(holder(desk, "t1")).isEqualTo("ana");
+                assertThat(versions(events, "t1"))
+                        .isEqualTo(LongStream.rangeClosed(1, ticket.version())
+                                .boxed()
+                                .toList());
+            }
+        });
     }
 }
