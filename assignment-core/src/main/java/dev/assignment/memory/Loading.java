@@ -170,7 +170,7 @@ final class Loading {
 
     private void insert(TicketCell ticket) {
         data.tickets().putIfAbsent(ticket);
-        ticket.submitted().customer().ifPresent(customer -> data.customers().add(customer, ticket));
+        data.customers().settle(ticket.submitted().customer(), ticket);
     }
 
     private void check(DeskSnapshot snapshot) {

@@ -84,9 +84,7 @@ final class TicketCalls {
         while (true) {
             TicketCell known = data.tickets().putIfAbsent(ticket);
             if (known == null) {
-                ticket.submitted()
-                        .customer()
-                        .ifPresent(customer -> data.customers().add(customer, ticket));
+                data.customers().settle(ticket.submitted().customer(), ticket);
                 return null;
             }
             if (!(known.phase() instanceof Refused)) {
@@ -98,7 +96,7 @@ final class TicketCalls {
 
     private void withdraw(TicketCell ticket) {
         data.tickets().remove(ticket);
-        ticket.submitted().customer().ifPresent(customer -> data.customers().remove(customer, ticket));
+        data.customers().settle(ticket.submitted().customer(), ticket);
     }
 
     /** What a submit answers: where the ticket stands now. */
@@ -237,10 +235,9 @@ final class TicketCalls {
             }
             updated(changed, call);
         }
-        Optional<String> before = phase.spec().customer();
-        if (!before.equals(after.customer())) {
-            before.ifPresent(customer -> data.customers().remove(customer, ticket));
-            after.customer().ifPresent(customer -> data.customers().add(customer, ticket));
+        if (!phase.spec().customer().equals(after.customer())) {
+            data.customers().settle(phase.spec().customer(), ticket);
+            data.customers().settle(after.customer(), ticket);
         }
         return true;
     }
@@ -379,7 +376,7 @@ final class TicketCalls {
                 }
             }
             ticket.forgetCustomer();
-            data.customers().remove(customer, ticket);
+            data.customers().settle(Optional.of(customer), ticket);
         }
         finish(call);
         return erased;

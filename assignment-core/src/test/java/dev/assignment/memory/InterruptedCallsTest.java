@@ -11,6 +11,7 @@ import dev.assignment.model.DeskEvent.TicketEvent;
 import dev.assignment.model.Presence;
 import dev.assignment.model.TicketSpec;
 import dev.assignment.model.TicketState;
+import dev.assignment.store.Retention;
 import dev.assignment.strategy.Ordering;
 import dev.assignment.strategy.QueueSpec;
 import java.util.ArrayList;
@@ -105,6 +106,34 @@ class InterruptedCallsTest {
                                 .boxed()
                                 .toList());
             }
+        });
+    }
+
+    @Test
+    @DisplayName("A customer's tickets are listed by the key that each has at last")
+    void customerKeysOfTwoUpdates() {
+        Interrupted.atEachPoint(interrupted -> {
+            Desk desk = Desk.builder().store(interrupted).build();
+            desk.submit(TicketSpec.of("t1").customer("c1"));
+            interrupted.run(
+                    () -> desk.updateTicket("t1", spec -> spec.customer("c2")),
+                    () -> desk.updateTicket("t1", spec -> spec.customer("c1")));
+            String last = desk.ticket("t1").orElseThrow().spec().customer().orElseThrow();
+            assertThat(desk.ticketsOfCustomer(last)).hasSize(1);
+            assertThat(desk.ticketsOfCustomer(last.equals("c1") ? "c2" : "c1")).isEmpty();
+        });
+    }
+
+    @Test
+    @DisplayName("A ticket that is forgotten before its submit returns leaves no customer key behind")
+    void customerKeyOfAForgottenTicket() {
+        Interrupted.atEachPoint(interrupted -> {
+            Desk desk = Desk.builder()
+                    .store(interrupted)
+                    .retention(Retention.none())
+                    .build();
+            interrupted.run(() -> desk.submit(TicketSpec.of("t1").customer("c1")), () -> desk.cancel("t1"));
+            assertThat(desk.ticketsOfCustomer("c1")).hasSize(desk.ticket("t1").isPresent() ? 1 : 0);
         });
     }
 }
