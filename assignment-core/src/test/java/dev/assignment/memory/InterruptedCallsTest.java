@@ -8,6 +8,7 @@ import dev.assignment.model.AgentSpec;
 import dev.assignment.model.Assignment;
 import dev.assignment.model.DeskEvent;
 import dev.assignment.model.DeskEvent.TicketEvent;
+import dev.assignment.model.Dispatch;
 import dev.assignment.model.Presence;
 import dev.assignment.model.TicketSpec;
 import dev.assignment.model.TicketState;
@@ -134,6 +135,37 @@ class InterruptedCallsTest {
                     .build();
             interrupted.run(() -> desk.submit(TicketSpec.of("t1").customer("c1")), () -> desk.cancel("t1"));
             assertThat(desk.ticketsOfCustomer("c1")).hasSize(desk.ticket("t1").isPresent() ? 1 : 0);
+        });
+    }
+
+    @Test
+    @DisplayName("A ticket that is changed while an agent looks for work is not passed over")
+    void changeDuringPull() {
+        Interrupted.atEachPoint(interrupted -> {
+            Desk desk = Desk.builder()
+                    .store(interrupted)
+                    .queue(QueueSpec.named("default").dispatch(Dispatch.PULL))
+                    .build();
+            online(desk, AgentSpec.of("ana"));
+            desk.submit(TicketSpec.of("t1"));
+            desk.submit(TicketSpec.of("t2"));
+            interrupted.run(() -> desk.pull("ana"), () -> desk.updateTicket("t1", spec -> spec.customer("c1")));
+            assertThat(holder(desk, "t1")).isEqualTo("ana");
+        });
+    }
+
+    @Test
+    @DisplayName("The only ticket that waits is found by a pull, though it is changed meanwhile")
+    void changeOfTheOnlyTicketDuringPull() {
+        Interrupted.atEachPoint(interrupted -> {
+            Desk desk = Desk.builder()
+                    .store(interrupted)
+                    .queue(QueueSpec.named("default").dispatch(Dispatch.PULL))
+                    .build();
+            online(desk, AgentSpec.of("ana"));
+            desk.submit(TicketSpec.of("t1"));
+            interrupted.run(() -> desk.pull("ana"), () -> desk.updateTicket("t1", spec -> spec.priority(3)));
+            assertThat(holder(desk, "t1")).isEqualTo("ana");
         });
     }
 }
