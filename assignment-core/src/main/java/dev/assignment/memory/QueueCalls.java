@@ -114,6 +114,7 @@ final class QueueCalls {
         for (Place place : places) {
             steps.relocate(place, call);
         }
+        Chooser.retire(queue);
     }
 
     /** Held tickets of a removed queue belong to the one that took over from now on. */

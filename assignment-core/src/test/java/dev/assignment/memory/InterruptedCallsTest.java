@@ -15,8 +15,10 @@ import dev.assignment.model.TicketState;
 import dev.assignment.store.Retention;
 import dev.assignment.strategy.Ordering;
 import dev.assignment.strategy.QueueSpec;
+import dev.assignment.strategy.Strategy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -167,5 +169,47 @@ class InterruptedCallsTest {
             interrupted.run(() -> desk.pull("ana"), () -> desk.updateTicket("t1", spec -> spec.priority(3)));
             assertThat(holder(desk, "t1")).isEqualTo("ana");
         });
+    }
+
+    @Test
+    @DisplayName("A ticket finds its agent, though the indexes that it is looked for in are thrown away meanwhile")
+    void indexesThrownAway() {
+        Interrupted.atEachPoint(interrupted -> {
+            Desk desk = Desk.builder()
+                    .store(interrupted)
+                    .queue(QueueSpec.named("default").strategy(Strategy.weightedRandom()))
+                    .build();
+            online(desk, AgentSpec.of("ben").serves("default"));
+            desk.submit(TicketSpec.of("t1"));
+            desk.presence("ben", Presence.OFFLINE);
+            online(desk, AgentSpec.of("ana").serves("default"));
+            interrupted.run(() -> desk.requeue("t1"), () -> {
+                for (int i = 0; i < 4200; i++) { // more demands than a queue keeps indexes for
+                    desk.submit(TicketSpec.of("asks-" + i).requires("skill-" + i));
+                }
+            });
+            assertThat(holder(desk, "t1")).isEqualTo("ana");
+        });
+    }
+
+    @Test
+    @DisplayName("Queues that come and go leave no index behind")
+    void indexesOfRemovedQueues() {
+        CountingData.Provider opened = new CountingData.Provider();
+        Desk desk = Desk.builder().store(opened).build();
+        online(desk, AgentSpec.of("ana").capacity(100).serves("default").serves("q1"));
+        AgentCell ana = Objects.requireNonNull(opened.data().agent("ana"));
+        for (int i = 0; i < 10; i++) {
+            for (Ordering ordering : List.of(Ordering.fifo(), Ordering.priorityThenAge())) {
+                desk.changeQueue(
+                        "default",
+                        queue -> queue.strategy(Strategy.weightedRandom()).ordering(ordering));
+                desk.submit(TicketSpec.of("default-" + i + "-" + ordering));
+            }
+            desk.addQueue(QueueSpec.named("q1").strategy(Strategy.weightedRandom()));
+            desk.submit(TicketSpec.of("q1-" + i).queue("q1"));
+            desk.removeQueue("q1", "default");
+        }
+        assertThat(opened.data().profiles().of(ana, ana.state()).indexes()).hasSizeLessThan(3);
     }
 }
