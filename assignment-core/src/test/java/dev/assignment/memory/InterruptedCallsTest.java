@@ -12,6 +12,7 @@ import dev.assignment.model.Dispatch;
 import dev.assignment.model.Presence;
 import dev.assignment.model.TicketSpec;
 import dev.assignment.model.TicketState;
+import dev.assignment.model.WhenLeaving;
 import dev.assignment.store.Retention;
 import dev.assignment.strategy.Ordering;
 import dev.assignment.strategy.QueueSpec;
@@ -22,6 +23,7 @@ import java.util.Objects;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What must hold wherever a call is interrupted by another one: each story is told for every point there is. */
 class InterruptedCallsTest {
@@ -211,5 +213,25 @@ class InterruptedCallsTest {
             desk.removeQueue("q1", "default");
         }
         assertThat(opened.data().profiles().of(ana, ana.state()).indexes()).hasSizeLessThan(3);
+    }
+
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @DisplayName("A draw ends, though the name of an excluded agent gets to another one meanwhile")
+    void excludedNameChangesHands() {
+        Interrupted.atEachPoint(interrupted -> {
+            Desk desk = Desk.builder()
+                    .store(interrupted)
+                    .queue(QueueSpec.named("default").strategy(Strategy.weightedRandom()))
+                    .build();
+            desk.register(AgentSpec.of("ben").serves("default")); // of ana's profile, which so outlives her
+            online(desk, AgentSpec.of("ana").serves("default"));
+            desk.submit(TicketSpec.of("t0").excludes("ana"));
+            interrupted.run(() -> desk.submit(TicketSpec.of("t1").excludes("ana")), () -> {
+                desk.remove("ana", WhenLeaving.REQUEUE);
+                online(desk, AgentSpec.of("ana").serves("default"));
+            });
+            assertThat(holder(desk, "t1")).isEqualTo("nobody");
+        });
     }
 }
