@@ -71,6 +71,9 @@ final class AgentCalls {
             return false;
         }
         data.agentsInOrder().put(agent.registration(), agent);
+        if (agent.state().isRemoved()) { // by another call, perhaps before it was in this order
+            data.agentsInOrder().remove(agent.registration(), agent);
+        }
         tell(call, kind, state);
         return true;
     }
@@ -120,6 +123,7 @@ final class AgentCalls {
                 tell(call, AgentEvent.Kind.UPDATED, joined);
                 return true;
             }
+            data.settle(changed.profile(), agent);
         }
     }
 
