@@ -57,7 +57,7 @@ public final class Draw implements Strategy {
      * @throws RuntimeException whatever a vendor's function throws
      */
     public long weight(AgentState agent, Demand demand) {
-        long value = weight.applyAsLong(agent, demand);
+        long value = vendors ? VendorCode.call(name, weight, agent, demand) : weight.applyAsLong(agent, demand);
         if (value < 0 || value > MAX_WEIGHT) {
             throw new IllegalStateException("weight of agent " + agent.id() + " by strategy " + name
                     + " must be between 0 and " + MAX_WEIGHT + ", but is " + value);

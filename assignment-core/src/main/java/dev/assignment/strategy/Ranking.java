@@ -96,7 +96,7 @@ public final class Ranking implements Strategy {
      * @throws RuntimeException whatever a vendor's function throws
      */
     public long rank(AgentState agent, Demand demand) {
-        return rank.applyAsLong(agent, demand);
+        return vendors ? VendorCode.call(name, rank, agent, demand) : rank.applyAsLong(agent, demand);
     }
 
     @Override
