@@ -51,8 +51,10 @@ import java.util.function.Consumer;
  *
  * <p><b>Obligations.</b> Whoever's compare-and-set took an assignment out of an agent, gave it one and left it with room,
  * or made a ticket wait, looks for a match afterwards ({@link Call#serve}). Whoever's compare-and-set set the final counts,
- * unlinks and tells. Where decisions are recorded, the record is made before the intent and kept after the final: see
- * {@link Recorder}.
+ * unlinks and tells; and if the ticket is held then, looks whether its queue was removed meanwhile. A submit looks for its
+ * own ticket also if another call made it wait, since that one may be stopped. All this is owed also when the host's own
+ * function throws. Where decisions are recorded, the record is made before the intent and kept after the final: see {@link
+ * Recorder}.
  *
  * <p>The protocol follows the multi-word compare-and-set of Harris, Fraser and Pratt, "A Practical Multi-Word
  * Compare-and-Swap Operation" (DISC 2002), cut down to one ticket and one agent.
