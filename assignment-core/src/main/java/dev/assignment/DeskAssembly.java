@@ -35,6 +35,7 @@ final class DeskAssembly {
     private StoreProvider provider = InMemoryStore::open;
 
     void queue(QueueSpec queue) {
+        Objects.requireNonNull(queue, "queue");
         if (queues.putIfAbsent(queue.name(), queue) != null) {
             throw new IllegalArgumentException("queue " + queue.name() + " must be added once, but was added before");
         }
@@ -53,7 +54,7 @@ final class DeskAssembly {
     }
 
     void retention(Retention given) {
-        retention = Optional.of(given);
+        retention = Optional.of(Objects.requireNonNull(given, "retention"));
     }
 
     void presenceGrace(Duration given) {

@@ -9,6 +9,7 @@ import dev.assignment.model.Audit;
 import dev.assignment.model.Candidate;
 import dev.assignment.model.Completion;
 import dev.assignment.model.Counts;
+import dev.assignment.model.Decision;
 import dev.assignment.model.DeskEvent;
 import dev.assignment.model.DeskSnapshot;
 import dev.assignment.model.Explanation;
@@ -40,13 +41,9 @@ import java.util.TreeMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** A desk over a store: checks input, reads the clock, tells listeners. All else is the store's and the model's. */
+/** A desk over a store: checks input, reads the clock. Listeners are told by {@link Telling}. All else is the store's and the model's. */
 final class StoreDesk implements Desk {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
 
     private final AssignmentStore store;
     private final DeskTime time;
@@ -68,7 +65,7 @@ final class StoreDesk implements Desk {
         DeskTime time = new DeskTime(assembly.clock());
         List<DeskListener> listeners = assembly.listeners();
         Optional<Consumer<? super DeskEvent>> tell =
-                listeners.isEmpty() ? Optional.empty() : Optional.of(event -> tell(listeners, event));
+                listeners.isEmpty() ? Optional.empty() : Optional.of(new Telling(listeners));
         AssignmentStore store = assembly.provider()
                 .open(new StoreSettings(
                         assembly.seed(), assembly.retention(), assembly.presenceGrace(), assembly.whenLeaving(), tell));
@@ -97,20 +94,6 @@ final class StoreDesk implements Desk {
             store.advance(now);
         }
         return now;
-    }
-
-    /** A listener that throws harms nobody else: not the change, which stands, and not the listeners after it. */
-    private static void tell(List<DeskListener> listeners, DeskEvent event) {
-        for (DeskListener listener : listeners) {
-            try {
-                listener.onEvent(event);
-            } catch (RuntimeException | Error failure) {
-                LOG.error("Listener {} failed at event {}; the change stands", listener, event, failure);
-                if (failure instanceof VirtualMachineError fatal) {
-                    throw fatal;
-                }
-            }
-        }
     }
 
     @Override
@@ -415,6 +398,13 @@ final class StoreDesk implements Desk {
     public Optional<Explanation> explain(String ticket) {
         upToDate();
         return store.explain(ticketId(ticket));
+    }
+
+    @Override
+    public List<Decision> decisions(String ticket) {
+        String id = ticketId(ticket);
+        upToDate();
+        return store.decisions(id);
     }
 
     @Override

@@ -59,7 +59,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Obligations.</b> Whoever's compare-and-set took an assignment out of an agent, gave it one and left it with room,
  * or made a ticket wait, looks for a match afterwards ({@link Call#serve}). Whoever's compare-and-set set the final counts,
- * unlinks, settles the deadlines and tells.
+ * unlinks, settles the deadlines and tells; and if the ticket is held then, looks whether its queue was removed meanwhile. A submit looks for its
+ * own ticket also if another call made it wait, since that one may be stopped. All this is owed also when the host's own
+ * function throws. Where decisions are recorded, the record is made before the intent and kept after the final: see {@link
+ * Recorder}.
  *
  * <p>The protocol follows the multi-word compare-and-set of Harris, Fraser and Pratt, "A Practical Multi-Word
  * Compare-and-Swap Operation" (DISC 2002), cut down to one ticket and one agent.
@@ -116,7 +119,9 @@ final class Steps {
         if (previous instanceof Possession old) {
             takeOut(old.agent(), old.taken(), Releasing.Effect.RELEASE, call);
         }
-        if (!matching.ticket().replace(matching, matching.possession())) {
+        boolean isFinal = matching.ticket().replace(matching, matching.possession());
+        matching.keepRecord(); // by each who comes here: it is kept once, and none of them returns before it is
+        if (!isFinal) {
             return; // somebody else set the final, and does what belongs to it
         }
         TicketState.OnAgent taken = matching.possession().stands();
@@ -334,6 +339,9 @@ final class Steps {
                 left(left);
             }
             told.accept(inTarget);
+            if (target.spec().recordedDecisions().isPresent()) {
+                began(place, expected, call);
+            }
             Timer timer = place.timer();
             if (target.successor() != null) {
                 relocate(place, call); // the sweep of the queue may have come before the place counted
@@ -342,6 +350,19 @@ final class Steps {
             }
             call.serve(ticket);
             return true;
+        }
+    }
+
+    /** The call looks at the end whether nobody was found for the ticket; not if it waited before and was only moved. */
+    private static void began(Place place, TicketState expected, Call call) {
+        if (expected instanceof Releasing releasing) {
+            call.began(new Began(place.ticket(), place.version(), releasing.at(), releasing.cause()));
+        } else if (expected instanceof TicketState.Parked) {
+            call.began(new Began(place.ticket(), place.version(), call.now(), call.cause()));
+        } else if (expected instanceof Arriving && call.cause() != Cause.LOAD) {
+            call.began(new Began(place.ticket(), place.version(), place.arrivedAt(), Cause.SUBMIT));
+        } else if (expected instanceof Place from && from.queue() != place.queue() && call.cause() == Cause.TRANSFER) {
+            call.began(new Began(place.ticket(), place.version(), call.now(), call.cause()));
         }
     }
 

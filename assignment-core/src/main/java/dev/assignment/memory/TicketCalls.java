@@ -61,7 +61,10 @@ final class TicketCalls {
                 // until it is assigned, or nobody was eligible
             }
         }
-        if (ticket.phase() == arriving) {
+        TicketState phase = ticket.phase();
+        if (phase instanceof Place) {
+            call.serve(ticket); // another call made it wait: it looks too, but it may be stopped before
+        } else if (phase == arriving) {
             if (queue.reserve()) {
                 steps.publish(ticket, arriving, true, queue, call);
             } else if (ticket.replace(arriving, new Refused(arriving.stands()))) {

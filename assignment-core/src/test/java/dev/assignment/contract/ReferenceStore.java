@@ -8,6 +8,7 @@ import dev.assignment.model.Candidate;
 import dev.assignment.model.Cause;
 import dev.assignment.model.Completion;
 import dev.assignment.model.Counts;
+import dev.assignment.model.Decision;
 import dev.assignment.model.DeskEvent;
 import dev.assignment.model.DeskEvent.AgentEvent;
 import dev.assignment.model.DeskEvent.QueueEvent;
@@ -69,6 +70,8 @@ final class ReferenceStore implements AssignmentStore {
     private final Map<String, TicketState> tickets = new LinkedHashMap<>();
     private final Map<String, TicketSpec> asSubmitted = new HashMap<>();
     private final Deque<String> finished = new ArrayDeque<>();
+    private final Map<String, List<Decision>> decisions = new HashMap<>();
+    private final Map<String, TicketEvent> began = new LinkedHashMap<>();
     private final Deque<DeskEvent> untold = new ArrayDeque<>();
     private long sequence;
     private long arrivals;
@@ -92,6 +95,7 @@ final class ReferenceStore implements AssignmentStore {
                     .flatMap(ticket -> choose(ticket.spec()).stream().map(choice -> give(ticket, choice, cause, now)))
                     .findFirst();
             if (next.isEmpty()) {
+                recordNobody();
                 tell();
                 return made;
             }
@@ -132,6 +136,7 @@ final class ReferenceStore implements AssignmentStore {
         String queue = ticket.spec().queue();
         ReferenceAgent agent = choice.agent();
         Assignment assignment = assignment(ticket, agent, choice.reason(), choice.number(), now);
+        record(ticket, Optional.of(assignment), cause, now);
         if (choice.drawn()) {
             draws.merge(queue, 1L, Long::sum);
         }
@@ -159,6 +164,57 @@ final class ReferenceStore implements AssignmentStore {
                 reason,
                 queues.get(spec.queue()).strategy().name(),
                 number);
+    }
+
+    // ---- why, written down ----------------------------------------------------------------------------------------
+
+    /** Writes a decision down before anything comes of it, if the queue wants it. */
+    private void record(TicketState before, Optional<Assignment> made, Cause cause, Instant now) {
+        QueueSpec queue = queueOf(before);
+        if (queue.recordedDecisions().isEmpty()) {
+            return;
+        }
+        List<Decision> kept = decisions.computeIfAbsent(before.id(), id -> new ArrayList<>());
+        kept.add(new Decision(
+                before.id(),
+                queue.name(),
+                before.version() + (made.isPresent() ? 1 : 0),
+                now,
+                cause,
+                queue.strategy().name(),
+                made,
+                preview(before.spec()),
+                notEligible(before.spec(), queue)));
+        while (kept.size() > queue.recordedDecisions().getAsInt()) {
+            kept.remove(0);
+        }
+    }
+
+    /** For each ticket that this call made wait, in a queue that it was not moved to in passing, and that waits still. */
+    private void recordNobody() {
+        began.values().forEach(event -> {
+            if (event.state().equals(tickets.get(event.ticket()))
+                    && queueOf(event.state()).dispatch() == Dispatch.PUSH) {
+                record(event.state(), Optional.empty(), event.cause(), event.at());
+            }
+        });
+        began.clear();
+    }
+
+    private void noteWhoBegins(TicketEvent event) {
+        boolean begins = switch (event.kind()) {
+            case SUBMITTED, REQUEUED -> true;
+            case MOVED -> event.cause() == Cause.TRANSFER;
+            default -> false;
+        };
+        if (begins) {
+            began.put(event.ticket(), event);
+        }
+    }
+
+    @Override
+    public List<Decision> decisions(String ticket) {
+        return List.copyOf(decisions.getOrDefault(ticket, List.of()));
     }
 
     // ---- changes of one ticket ------------------------------------------------------------------------------------
@@ -204,6 +260,7 @@ final class ReferenceStore implements AssignmentStore {
             String id = finished.remove();
             tickets.remove(id);
             asSubmitted.remove(id);
+            decisions.remove(id);
         }
     }
 
@@ -218,7 +275,9 @@ final class ReferenceStore implements AssignmentStore {
     private void change(
             TicketEvent.Kind kind, TicketState after, Optional<Assignment> ended, Cause cause, Instant now) {
         tickets.put(after.id(), after);
-        untold.add(new TicketEvent(kind, after, ended, now, cause));
+        TicketEvent event = new TicketEvent(kind, after, ended, now, cause);
+        untold.add(event);
+        noteWhoBegins(event);
     }
 
     private void release(Assignment assignment) {
@@ -488,9 +547,11 @@ final class ReferenceStore implements AssignmentStore {
         }
         TicketState.Waiting state = arrive(ticket, Cause.ADOPT, now);
         Assignment assignment = assignment(state, holder.get(), Reason.ADOPTED, 0, since);
+        record(state, Optional.of(assignment), Cause.ADOPT, now);
         adopted++;
         holder.get().take(assignment, ++sequence);
         hold(TicketEvent.Kind.ASSIGNED, state, assignment, Cause.ADOPT, now);
+        recordNobody();
         tell();
         return new Submission.Assigned(assignment);
     }
@@ -616,6 +677,7 @@ final class ReferenceStore implements AssignmentStore {
     /** Takes at the new agent before it releases at the old. */
     private TicketChange handOver(TicketState before, ReferenceAgent to, Reason reason, Cause cause, Instant now) {
         Assignment assignment = assignment(before, to, reason, 0, now);
+        record(before, Optional.of(assignment), cause, now);
         to.take(assignment, ++sequence);
         before.assignment().ifPresent(this::release);
         TicketEvent.Kind kind =
@@ -686,6 +748,7 @@ final class ReferenceStore implements AssignmentStore {
                 break;
             }
             Assignment assignment = assignment(next.get(), agent, Reason.PULLED, 0, now);
+            record(next.get(), Optional.of(assignment), Cause.PULL, now);
             agent.take(assignment, ++sequence);
             hold(TicketEvent.Kind.ASSIGNED, next.get(), assignment, Cause.PULL, now);
             taken.add(assignment);
@@ -885,21 +948,23 @@ final class ReferenceStore implements AssignmentStore {
 
     private Explanation whyNobody(TicketSpec ticket) {
         QueueSpec queue = queues.get(ticket.queue());
+        Map<Ineligibility, Integer> counted = notEligible(ticket, queue);
+        int eligible = agents.size()
+                - counted.values().stream().mapToInt(count -> count).sum();
+        return new Explanation.Waiting(queue.name(), queue.dispatch() == Dispatch.PULL, counted, eligible);
+    }
+
+    private Map<Ineligibility, Integer> notEligible(TicketSpec ticket, QueueSpec queue) {
         Map<Ineligibility, Integer> counted = new EnumMap<>(Ineligibility.class);
-        int eligible = 0;
         for (ReferenceAgent agent : agents) {
             Optional<Ineligibility> why =
                     agent.ineligible(ticket, queue.strategy().usesWeights());
             if (why.isEmpty() && !ReferenceChoice.answers(queue.strategy(), agent, ticket.demand())) {
                 why = Optional.of(Ineligibility.STRATEGY_FAILED);
             }
-            if (why.isPresent()) {
-                counted.merge(why.get(), 1, Integer::sum);
-            } else {
-                eligible++;
-            }
+            why.ifPresent(reason -> counted.merge(reason, 1, Integer::sum));
         }
-        return new Explanation.Waiting(queue.name(), queue.dispatch() == Dispatch.PULL, counted, eligible);
+        return counted;
     }
 
     @Override
