@@ -447,7 +447,7 @@ public interface Desk extends AutoCloseable {
      *
      * @param ticket what the ticket is
      * @param agent who holds it
-     * @param since since when
+     * @param since since when; no later than now
      * @return assigned, or why not
      */
     Submission adopt(TicketSpec ticket, String agent, Instant since);

@@ -237,8 +237,9 @@ final class StoreDesk implements Desk {
     @Override
     public Submission adopt(TicketSpec ticket, String agent, Instant since) {
         Objects.requireNonNull(ticket, "ticket");
+        Instant now = time.now();
         Instant began = Objects.requireNonNull(since, "since").truncatedTo(ChronoUnit.MICROS);
-        return armed(store.adopt(ticket, agentId(agent), began, time.now()));
+        return armed(store.adopt(ticket, agentId(agent), began.isAfter(now) ? now : began, now));
     }
 
     @Override

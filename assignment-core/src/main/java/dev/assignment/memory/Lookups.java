@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 
 /** What the store tells without changing anything. Reads the words as they are and helps nobody. */
@@ -196,8 +197,13 @@ final class Lookups {
     private static Optional<DeskSnapshot.Holder> holderOf(TicketState state) {
         return state instanceof TicketState.Parked parked
                 ? parked.agent()
-                        .map(agent -> new DeskSnapshot.Holder(
-                                agent, parked.kept().map(Assignment::since).orElse(parked.arrivedAt())))
-                : state.assignment().map(held -> new DeskSnapshot.Holder(held.agent(), held.since()));
+                        .map(agent -> parked.kept()
+                                .map(Lookups::holderOf)
+                                .orElse(new DeskSnapshot.Holder(agent, parked.arrivedAt())))
+                : state.assignment().map(Lookups::holderOf);
+    }
+
+    private static DeskSnapshot.Holder holderOf(Assignment taken) {
+        return new DeskSnapshot.Holder(taken.agent(), taken.since(), OptionalInt.of(taken.cost()));
     }
 }

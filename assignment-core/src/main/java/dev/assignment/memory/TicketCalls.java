@@ -582,7 +582,7 @@ final class TicketCalls {
                     break;
                 }
             }
-            ticket.forgetCustomer();
+            ticket.forget(customer);
             data.customers().settle(Optional.of(customer), ticket);
         }
         finish(call);

@@ -6,6 +6,7 @@ import dev.assignment.model.TicketState;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A ticket in the store: one word, its phase, that changes by compare-and-set. The phases are {@link Arriving}, {@link
@@ -76,7 +77,10 @@ class TicketCell implements Keyed<String> {
         return submitted;
     }
 
-    void forgetCustomer() {
-        submitted = submitted.withoutCustomer();
+    /** Forgets the customer key that the ticket was submitted with, if it is this one. */
+    void forget(String customer) {
+        if (submitted.customer().equals(Optional.of(customer))) {
+            submitted = submitted.withoutCustomer(); // racy: two who forget write the same
+        }
     }
 }

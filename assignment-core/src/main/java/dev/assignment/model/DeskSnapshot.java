@@ -1,11 +1,11 @@
 package dev.assignment.model;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -67,8 +67,8 @@ public record DeskSnapshot(List<AgentEntry> agents, List<TicketEntry> tickets) {
             Objects.requireNonNull(pauseReason, "pause reason")
                     .ifPresent(reason -> Identifier.check("pause reason", reason));
             Objects.requireNonNull(standing, "standing");
-            wrapUpUntil = Objects.requireNonNull(wrapUpUntil, "wrapUpUntil")
-                    .map(until -> until.truncatedTo(ChronoUnit.MICROS));
+            wrapUpUntil =
+                    Objects.requireNonNull(wrapUpUntil, "wrapUpUntil").map(until -> Span.instant("wrapUpUntil", until));
             Objects.requireNonNull(outsideLoad, "outsideLoad")
                     .ifPresent(load -> Range.check("outsideLoad of agent " + spec.id(), load, 0, Integer.MAX_VALUE));
         }
@@ -122,7 +122,7 @@ public record DeskSnapshot(List<AgentEntry> agents, List<TicketEntry> tickets) {
          */
         public TicketEntry {
             Objects.requireNonNull(spec, "ticket");
-            arrivedAt = Objects.requireNonNull(arrivedAt, "arrivedAt").truncatedTo(ChronoUnit.MICROS);
+            arrivedAt = Span.instant("arrivedAt", arrivedAt);
             Objects.requireNonNull(holder, "holder");
             Objects.requireNonNull(parking, "parking");
             Range.check("version of ticket " + spec.id(), version, 1, Long.MAX_VALUE);
@@ -134,19 +134,33 @@ public record DeskSnapshot(List<AgentEntry> agents, List<TicketEntry> tickets) {
      *
      * @param agent the agent's identifier
      * @param since since when
+     * @param cost the units it takes; empty for what the agent's terms say now
      */
-    public record Holder(String agent, Instant since) {
+    public record Holder(String agent, Instant since, OptionalInt cost) {
 
         /**
-         * Checks the identifier and truncates the time to microseconds.
+         * Checks the values and truncates the time to microseconds.
+         *
+         * @param agent the agent's identifier
+         * @param since since when
+         * @param cost the units it takes, if they are known
+         * @throws IllegalArgumentException if the identifier is not valid, see {@link Identifier}, or a value out of range
+         */
+        public Holder {
+            Identifier.check("holder", agent);
+            since = Span.instant("since", since);
+            Objects.requireNonNull(cost, "cost").ifPresent(units -> Range.check("cost", units, 0, Integer.MAX_VALUE));
+        }
+
+        /**
+         * A holder to whom the ticket costs what the agent's terms say now.
          *
          * @param agent the agent's identifier
          * @param since since when
          * @throws IllegalArgumentException if the identifier is not valid, see {@link Identifier}
          */
-        public Holder {
-            Identifier.check("holder", agent);
-            since = Objects.requireNonNull(since, "since").truncatedTo(ChronoUnit.MICROS);
+        public Holder(String agent, Instant since) {
+            this(agent, since, OptionalInt.empty());
         }
     }
 

@@ -1,16 +1,30 @@
 package dev.assignment.model;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
-/** Checks of durations at the call that built the value. They are truncated to microseconds, as all time of a desk is. */
+/** Checks of durations and instants at the call that built the value; truncated to microseconds, as all time of a desk is. */
 final class Span {
 
     /** More than a desk lives; keeps every deadline within what an instant can be. */
     private static final Duration LONGEST = Duration.ofDays(36_525);
 
     private Span() {}
+
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
+
+    /** An instant that every database can store, truncated to microseconds. */
+    static Instant instant(String field, Instant value) {
+        Objects.requireNonNull(value, field);
+        if (value.isBefore(EARLIEST) || value.isAfter(LATEST)) {
+            throw new IllegalArgumentException(
+                    field + " must be between " + EARLIEST + " and " + LATEST + ", but is " + value);
+        }
+        return value.truncatedTo(ChronoUnit.MICROS);
+    }
 
     /** A duration of at least a microsecond. */
     static Duration positive(String field, Duration value) {
