@@ -162,7 +162,7 @@ final class Loading {
         TicketSpec spec = loaded.entry.spec();
         TicketState.Waiting state =
                 new TicketState.Waiting(spec, loaded.entry.version(), loaded.arrival, loaded.entry.arrivedAt());
-        Arriving arriving = new Arriving(state);
+        Arriving arriving = new Arriving(state, false);
         TicketCell ticket = data.newTicket(spec, arriving);
         insert(ticket);
         steps.enqueue(ticket, arriving, state, data.queueOf(spec.queue()), false, waits -> {}, call);
