@@ -158,7 +158,7 @@ final class Loading {
             TicketState.OnAgent state = entered.parking().isPresent()
                     ? parked(one.loaded, entered.parking().get(), Optional.of(one.assignment))
                     : held(one.loaded, one.assignment);
-            TicketCell ticket = data.newTicket(entered.spec(), new Arriving(arrived(one.loaded)));
+            TicketCell ticket = data.newTicket(entered.spec(), new Arriving(arrived(one.loaded), false));
             ticket.replace(ticket.phase(), Possession.of(ticket, state, agent));
             insert(ticket);
             if (entered.parking().isPresent()) {
@@ -224,7 +224,7 @@ final class Loading {
     private void enqueue(Loaded loaded, Call call) {
         TicketSpec spec = loaded.entry.spec();
         TicketState.Waiting state = arrived(loaded);
-        Arriving arriving = new Arriving(state);
+        Arriving arriving = new Arriving(state, false);
         TicketCell ticket = data.newTicket(spec, arriving);
         insert(ticket);
         steps.enqueue(ticket, arriving, state, data.queueOf(spec.queue()), false, waits -> {}, call);

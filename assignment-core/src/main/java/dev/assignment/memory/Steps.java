@@ -279,8 +279,13 @@ final class Steps {
 
     // ---- waiting --------------------------------------------------------------------------------------------------
 
-    /** Makes an arriving ticket wait, whoever's it is; the limit of the backlog is the submit's own affair. */
-    void publish(TicketCell ticket, Arriving arriving, boolean reserved, QueueNode queue, Call call) {
+    /** Makes an arriving ticket wait, whoever's it is, or turns it away because the backlog is full. */
+    void publish(TicketCell ticket, Arriving arriving, QueueNode queue, Call call) {
+        boolean reserved = arriving.isLimited() && queue.reserve();
+        if (arriving.isLimited() && !reserved) {
+            ticket.replace(arriving, new Refused(arriving.stands()));
+            return;
+        }
         enqueue(
                 ticket,
                 arriving,
@@ -521,7 +526,7 @@ final class Steps {
             } else if (phase instanceof Releasing releasing) {
                 finish(releasing, call);
             } else if (phase instanceof Arriving arriving) {
-                publish(ticket, arriving, false, data.queueOf(arriving.spec().queue()), call);
+                publish(ticket, arriving, data.queueOf(arriving.spec().queue()), call);
             } else {
                 return phase;
             }

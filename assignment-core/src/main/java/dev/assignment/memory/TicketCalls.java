@@ -50,7 +50,7 @@ final class TicketCalls {
             return knownOr(spec, new Refusal.UnknownQueue(spec.queue()));
         }
         Arriving arriving =
-                new Arriving(TicketState.Waiting.arrived(spec, data.sequence().next(), now));
+                new Arriving(TicketState.Waiting.arrived(spec, data.sequence().next(), now), true);
         TicketCell ticket = data.newTicket(spec, arriving);
         TicketCell known = insert(ticket);
         if (known != null) {
@@ -62,17 +62,18 @@ final class TicketCalls {
             }
         }
         TicketState phase = ticket.phase();
+        if (phase == arriving) {
+            steps.publish(ticket, arriving, queue, call);
+            phase = ticket.phase();
+        }
         if (phase instanceof Place) {
-            call.serve(ticket); // another call made it wait: it looks too, but it may be stopped before
-        } else if (phase == arriving) {
-            if (queue.reserve()) {
-                steps.publish(ticket, arriving, true, queue, call);
-            } else if (ticket.replace(arriving, new Refused(arriving.stands()))) {
-                withdraw(ticket);
-                finish(call);
-                return new Refusal.BacklogFull(
-                        queue.name(), queue.spec().maxWaiting().orElse(0));
-            }
+            call.serve(ticket); // also if another call made it wait: that one looks too, but may be stopped before
+        }
+        if (phase instanceof Refused) {
+            withdraw(ticket);
+            finish(call);
+            return new Refusal.BacklogFull(
+                    queue.name(), queue.spec().maxWaiting().orElse(0));
         }
         matcher.serve(call);
         Submission outcome = outcome(ticket);
@@ -135,7 +136,7 @@ final class TicketCalls {
             return knownOr(spec, new Refusal.UnknownAgent(agentId));
         }
         Arriving arriving =
-                new Arriving(TicketState.Waiting.arrived(spec, data.sequence().next(), now));
+                new Arriving(TicketState.Waiting.arrived(spec, data.sequence().next(), now), false);
         TicketCell ticket = data.newTicket(spec, arriving);
         TicketCell known = insert(ticket);
         if (known != null) {

@@ -10,6 +10,8 @@ import dev.assignment.model.DeskEvent;
 import dev.assignment.model.DeskEvent.TicketEvent;
 import dev.assignment.model.Dispatch;
 import dev.assignment.model.Presence;
+import dev.assignment.model.Refusal;
+import dev.assignment.model.Submission;
 import dev.assignment.model.TicketSpec;
 import dev.assignment.model.TicketState;
 import dev.assignment.model.WhenLeaving;
@@ -291,6 +293,23 @@ class InterruptedCallsTest {
                     || other.desk.ticket("t1").orElseThrow() instanceof TicketState.Finished;
             other.goOn.countDown();
             assertThat(found).isTrue();
+        });
+    }
+
+    @Test
+    @DisplayName("The limit of a backlog holds, though another call deals with the ticket before its submit returns")
+    void limitOfTheBacklog() {
+        Interrupted.atEachPoint(interrupted -> {
+            Desk desk = Desk.builder()
+                    .store(interrupted)
+                    .queue(QueueSpec.named("default").maxWaiting(1))
+                    .build();
+            desk.submit(TicketSpec.of("t1"));
+            List<Submission> outcomes = new ArrayList<>();
+            interrupted.run(() -> outcomes.add(desk.submit(TicketSpec.of("t2"))), () -> desk.complete("t2"));
+            assertThat(outcomes).containsExactly(new Refusal.BacklogFull("default", 1));
+            assertThat(desk.ticket("t2")).isEmpty();
+            assertThat(desk.counts().waiting()).isEqualTo(1);
         });
     }
 }
