@@ -2,6 +2,7 @@ package dev.assignment;
 
 import dev.assignment.memory.InMemoryStore;
 import dev.assignment.model.DeskSnapshot;
+import dev.assignment.model.Span;
 import dev.assignment.model.TicketSpec;
 import dev.assignment.model.WhenLeaving;
 import dev.assignment.store.Retention;
@@ -9,7 +10,6 @@ import dev.assignment.store.StoreProvider;
 import dev.assignment.strategy.QueueSpec;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -58,10 +58,7 @@ final class DeskAssembly {
     }
 
     void presenceGrace(Duration given) {
-        if (Objects.requireNonNull(given, "presenceGrace").isNegative()) {
-            throw new IllegalArgumentException("presenceGrace must be zero or more, but is " + given);
-        }
-        presenceGrace = given.truncatedTo(ChronoUnit.MICROS);
+        presenceGrace = Span.notNegative("presenceGrace", given);
     }
 
     void whenLeaving(WhenLeaving given) {

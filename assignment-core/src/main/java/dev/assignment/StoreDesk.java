@@ -19,6 +19,7 @@ import dev.assignment.model.Presence;
 import dev.assignment.model.PresenceRefresh;
 import dev.assignment.model.Pull;
 import dev.assignment.model.QueueChange;
+import dev.assignment.model.Span;
 import dev.assignment.model.Submission;
 import dev.assignment.model.TicketChange;
 import dev.assignment.model.TicketSpec;
@@ -30,7 +31,6 @@ import dev.assignment.store.StoreSettings;
 import dev.assignment.strategy.QueueSpec;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -124,10 +124,7 @@ final class StoreDesk implements Desk {
 
     @Override
     public AgentChange presence(String agent, Presence presence, Duration lease) {
-        Duration length = Objects.requireNonNull(lease, "lease").truncatedTo(ChronoUnit.MICROS);
-        if (length.isNegative() || length.isZero()) {
-            throw new IllegalArgumentException("lease must be at least a microsecond, but is " + lease);
-        }
+        Duration length = Span.positive("lease", lease);
         return report(agent, presence, Optional.of(length), whenLeaving);
     }
 
@@ -238,7 +235,7 @@ final class StoreDesk implements Desk {
     public Submission adopt(TicketSpec ticket, String agent, Instant since) {
         Objects.requireNonNull(ticket, "ticket");
         Instant now = time.now();
-        Instant began = Objects.requireNonNull(since, "since").truncatedTo(ChronoUnit.MICROS);
+        Instant began = Span.instant("since", since);
         return armed(store.adopt(ticket, agentId(agent), began.isAfter(now) ? now : began, now));
     }
 

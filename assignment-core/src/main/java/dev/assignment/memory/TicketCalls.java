@@ -252,9 +252,10 @@ final class TicketCalls {
             }
             if (!isOffered(phase, offer)) {
                 finish(call);
-                return isAccepted(phase, offer)
-                        ? new Refusal.AlreadyAccepted(phase.assignment().orElseThrow())
-                        : new Refusal.StaleOffer(id, offer);
+                TicketState.Held accepted = accepted(phase, offer);
+                return accepted == null
+                        ? new Refusal.StaleOffer(id, offer)
+                        : new Refusal.AlreadyAccepted(accepted.held());
             }
             Possession possession = (Possession) phase;
             TicketState.Offered offered = (TicketState.Offered) possession.stands();
@@ -283,19 +284,23 @@ final class TicketCalls {
                 && offered.offer().id() == offer;
     }
 
-    private static boolean isAccepted(TicketState phase, long offer) {
+    /** What an offer became; null if it was not accepted, or if its ticket has moved on since. */
+    private static TicketState.@Nullable Held accepted(TicketState phase, long offer) {
         return phase instanceof Possession possession
-                && possession.stands() instanceof TicketState.Held held
-                && held.accepted().equals(OptionalLong.of(offer));
+                        && possession.stands() instanceof TicketState.Held held
+                        && held.accepted().equals(OptionalLong.of(offer))
+                ? held
+                : null;
     }
 
     TicketChange decline(String id, long offer, Instant now) {
         return change(id, Cause.DECLINE, now, (ticket, phase, call) -> {
             if (!isOffered(phase, offer)) {
+                TicketState.Held accepted = accepted(phase, offer);
                 return Attempted.refused(
-                        isAccepted(phase, offer)
-                                ? new Refusal.AlreadyAccepted(phase.assignment().orElseThrow())
-                                : new Refusal.StaleOffer(id, offer));
+                        accepted == null
+                                ? new Refusal.StaleOffer(id, offer)
+                                : new Refusal.AlreadyAccepted(accepted.held()));
             }
             Possession possession = (Possession) phase;
             TicketState.Offered offered = (TicketState.Offered) possession.stands();
