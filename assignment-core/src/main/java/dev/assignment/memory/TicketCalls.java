@@ -375,7 +375,8 @@ final class TicketCalls {
             if (returning != null) {
                 return Attempted.done(steps.assign(returning, call));
             }
-            if (parked.parking().whenNoRoom() == Parking.WhenNoRoom.REFUSE) {
+            boolean mayHaveRoomLater = agent != null && !agent.state().isRemoved();
+            if (mayHaveRoomLater && parked.parking().whenNoRoom() == Parking.WhenNoRoom.REFUSE) {
                 return Attempted.refused(new Refusal.NoRoom(id));
             }
             return requeue(ticket, phase, parked.requeue(parked.spec(), now), queue, call);
