@@ -155,8 +155,9 @@ final class StoreDesk implements Desk {
 
     static WhenLeaving checkLoggingOff(WhenLeaving policy) {
         if (Objects.requireNonNull(policy, "whenLeaving") == WhenLeaving.REFUSE) {
-            throw new IllegalArgumentException("whenLeaving must be KEEP, REQUEUE or requeueAfter for logging off, but is "
-                    + policy + ", which is for removal");
+            throw new IllegalArgumentException(
+                    "whenLeaving must be KEEP, REQUEUE or requeueAfter for logging off, but is " + policy
+                            + ", which is for removal");
         }
         return policy;
     }

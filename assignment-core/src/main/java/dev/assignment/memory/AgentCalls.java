@@ -7,9 +7,10 @@ import dev.assignment.model.Assignment;
 import dev.assignment.model.Cause;
 import dev.assignment.model.DeskEvent.AgentEvent;
 import dev.assignment.model.Presence;
+import dev.assignment.model.PresenceRefresh;
 import dev.assignment.model.Refusal;
-import dev.assignment.model.TicketState;
 import dev.assignment.model.WhenLeaving;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,6 +18,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
@@ -26,18 +29,22 @@ final class AgentCalls {
     private final StoreData data;
     private final Steps steps;
     private final Matcher matcher;
+    private final Timekeeper time;
+    private final Leaving leaving;
     private final AssignedFloor floor;
     private final AtomicInteger registrations = new AtomicInteger();
 
-    AgentCalls(StoreData data, Steps steps, Matcher matcher) {
+    AgentCalls(StoreData data, Steps steps, Matcher matcher, Timekeeper time, Leaving leaving) {
         this.data = data;
         this.steps = steps;
         this.matcher = matcher;
+        this.time = time;
+        this.leaving = leaving;
         this.floor = new AssignedFloor(data.agentsInOrder().values());
     }
 
     AgentChange register(Collection<AgentSpec> agents, Instant now) {
-        Call call = data.call(now, Cause.REGISTER);
+        Call call = time.begin(now, Cause.REGISTER);
         for (AgentSpec spec : agents) {
             while (!registerOne(spec, call)) {
                 // an agent of that name came or went meanwhile
@@ -71,7 +78,7 @@ final class AgentCalls {
             return false;
         }
         data.agentsInOrder().put(agent.registration(), agent);
-        tell(call, kind, state);
+        steps.tell(call, kind, state, call.now(), call.cause());
         return true;
     }
 
@@ -86,13 +93,14 @@ final class AgentCalls {
         AgentState state = toState.apply(fresh);
         enter(state, AgentEvent.Kind.REGISTERED, call);
         AgentCell agent = Objects.requireNonNull(data.agent(spec.id()));
+        data.deadlines().changed(agent, fresh, state);
         for (AgentIndex index : data.profiles().of(agent, state).indexes()) {
             index.include(agent);
         }
     }
 
     AgentChange update(String id, UnaryOperator<AgentSpec> change, Instant now) {
-        Call call = data.call(now, Cause.UPDATE_AGENT);
+        Call call = time.begin(now, Cause.UPDATE_AGENT);
         AgentCell agent = data.agent(id);
         if (agent == null || !respecify(agent, change, call)) {
             return new Refusal.UnknownAgent(id);
@@ -117,14 +125,15 @@ final class AgentCalls {
             data.profiles().join(changed.profile(), agent);
             if (agent.replace(before, joined)) {
                 steps.changed(agent, before, joined, call);
-                tell(call, AgentEvent.Kind.UPDATED, joined);
+                steps.tell(call, AgentEvent.Kind.UPDATED, joined, call.now(), call.cause());
                 return true;
             }
         }
     }
 
-    AgentChange presence(Map<String, Presence> reported, WhenLeaving whenLeaving, Instant now) {
-        Call call = data.call(now, Cause.PRESENCE);
+    AgentChange presence(
+            Map<String, Presence> reported, Optional<Duration> lease, WhenLeaving whenLeaving, Instant now) {
+        Call call = time.begin(now, Cause.PRESENCE);
         List<AgentCell> agents = new ArrayList<>(reported.size());
         for (String id : reported.keySet()) {
             AgentCell agent = data.agent(id);
@@ -135,45 +144,108 @@ final class AgentCalls {
         }
         agents.sort(Comparator.comparingInt(AgentCell::registration));
         for (AgentCell agent : agents) {
-            Presence presence = reported.getOrDefault(agent.key(), Presence.OFFLINE);
-            change(
+            report(
                     agent,
-                    AgentEvent.Kind.PRESENCE,
-                    state -> returned(
-                            state, state.present(presence, data.sequence().next())),
+                    reported.getOrDefault(agent.key(), Presence.OFFLINE),
+                    lease.map(now::plus),
+                    whenLeaving,
                     call);
-            if (presence == Presence.OFFLINE && whenLeaving == WhenLeaving.REQUEUE) {
-                requeueAll(agent, call);
+        }
+        return applied(call);
+    }
+
+    PresenceRefresh refreshPresence(Map<String, Presence> reported, Instant now) {
+        Call call = time.begin(now, Cause.PRESENCE);
+        for (AgentCell agent : data.agentsInOrder().values()) {
+            Presence presence = reported.get(agent.key());
+            if (presence != null) {
+                report(agent, presence, Optional.empty(), data.whenLeaving(), call);
+            } else if (data.presenceGrace().isZero()) {
+                if (agent.state().presence() != Presence.OFFLINE) {
+                    report(agent, Presence.OFFLINE, Optional.empty(), data.whenLeaving(), call);
+                }
+            } else {
+                Instant until = now.plus(data.presenceGrace());
+                replace(agent, state -> state.missing(until, data.sequence().next()), call);
             }
+        }
+        List<String> unknown = reported.keySet().stream()
+                .filter(id -> data.agent(id) == null)
+                .sorted()
+                .toList();
+        return new PresenceRefresh(applied(call).made(), unknown);
+    }
+
+    private void report(
+            AgentCell agent, Presence presence, Optional<Instant> until, WhenLeaving whenLeaving, Call call) {
+        Change change = replace(agent, state -> reported(state, presence, until, whenLeaving, call.now()), call);
+        if (change.before.presence() != change.after.presence()) { // a report that only renews a lease is no news
+            steps.tell(call, AgentEvent.Kind.PRESENCE, change.after, call.now(), call.cause());
+        }
+        if (presence == Presence.OFFLINE) {
+            leaving.withdrawOffers(agent, call);
+            if (whenLeaving == WhenLeaving.REQUEUE) {
+                leaving.requeueAll(agent, call);
+            }
+        }
+    }
+
+    private AgentState reported(
+            AgentState before, Presence presence, Optional<Instant> until, WhenLeaving whenLeaving, Instant now) {
+        AgentState after = before.present(
+                presence, until, data.presenceGrace(), now, data.sequence().next());
+        if (presence == Presence.OFFLINE
+                && whenLeaving instanceof WhenLeaving.RequeueAfter later
+                && after.requeuesAt().isEmpty()) {
+            after = after.requeueAt(now.plus(later.grace()), data.sequence().next());
+        }
+        return before.isFlap(data.presenceGrace(), now) ? after : returned(before, after);
+    }
+
+    AgentChange endWrapUp(String id, Instant now) {
+        return change(
+                id,
+                Cause.END_WRAP_UP,
+                AgentEvent.Kind.WRAP_UP_ENDED,
+                now,
+                state -> state.endWrapUp(data.sequence().next()));
+    }
+
+    AgentChange reconcile(String id, OptionalLong outsideLoad, Instant now) {
+        Call call = time.begin(now, Cause.RECONCILE);
+        AgentCell agent = data.agent(id);
+        if (agent == null) {
+            return new Refusal.UnknownAgent(id);
+        }
+        Change change = replace(
+                agent, state -> state.reconcile(outsideLoad, data.sequence().next()), call);
+        if (change.before.isRemoved()) {
+            return new Refusal.UnknownAgent(id);
+        }
+        if (change.isMade()) {
+            if (outsideLoad.isPresent() && change.after.spare() < 0) {
+                data.reconciled().incrementAndGet();
+            }
+            steps.tell(call, AgentEvent.Kind.RECONCILED, change.after, call.now(), call.cause());
         }
         return applied(call);
     }
 
     AgentChange pause(String id, String reason, Instant now) {
-        Call call = data.call(now, Cause.PAUSE);
-        AgentCell agent = data.agent(id);
-        if (agent == null || !change(agent, AgentEvent.Kind.PAUSED, state -> state.pause(reason), call)) {
-            return new Refusal.UnknownAgent(id);
-        }
-        return applied(call);
+        return change(id, Cause.PAUSE, AgentEvent.Kind.PAUSED, now, state -> state.pause(reason));
     }
 
     AgentChange resume(String id, Instant now) {
-        Call call = data.call(now, Cause.RESUME);
-        AgentCell agent = data.agent(id);
-        if (agent == null
-                || !change(
-                        agent,
-                        AgentEvent.Kind.RESUMED,
-                        state -> returned(state, state.resume(data.sequence().next())),
-                        call)) {
-            return new Refusal.UnknownAgent(id);
-        }
-        return applied(call);
+        return change(
+                id,
+                Cause.RESUME,
+                AgentEvent.Kind.RESUMED,
+                now,
+                state -> returned(state, state.resume(data.sequence().next())));
     }
 
     AgentChange remove(String id, WhenLeaving whenLeaving, Instant now) {
-        Call call = data.call(now, Cause.REMOVE_AGENT);
+        Call call = time.begin(now, Cause.REMOVE_AGENT);
         AgentCell agent = data.agent(id);
         while (agent != null) {
             AgentState before = agent.state();
@@ -186,7 +258,7 @@ final class AgentCalls {
             AgentState after = before.remove();
             if (agent.replace(before, after)) {
                 steps.changed(agent, before, after, call);
-                tell(call, AgentEvent.Kind.REMOVED, after);
+                steps.tell(call, AgentEvent.Kind.REMOVED, after, call.now(), call.cause());
                 unlink(agent, call);
                 return applied(call);
             }
@@ -197,46 +269,53 @@ final class AgentCalls {
     /** The rest of a removal, by whoever meets it: nothing is held any more, then the agent leaves the tables. */
     private void unlink(AgentCell agent, Call call) {
         while (agent.state().holdings().size() > 0) {
-            requeueAll(agent, call);
+            leaving.requeueAll(agent, call);
         }
         data.agents().remove(agent);
         data.agentsInOrder().remove(agent.registration(), agent);
     }
 
-    /** Requeues what an agent holds now, oldest first. */
-    private void requeueAll(AgentCell agent, Call call) {
-        for (Assignment assignment : agent.state().holdings().toList()) {
-            TicketCell ticket = data.tickets().get(assignment.ticket());
-            while (ticket != null
-                    && steps.settled(ticket, call) instanceof Possession possession
-                    && possession.stands().held().id() == assignment.id()) {
-                TicketState.Held held = possession.stands();
-                Releasing releasing =
-                        new Releasing(ticket, possession, held.requeue(held.spec()), call.now(), call.cause());
-                if (steps.release(releasing, possession, call)) {
-                    break;
-                }
-            }
+    // ---- what they share ------------------------------------------------------------------------------------------
+
+    /** What a call did to an agent, or that it was removed before. */
+    private record Change(AgentState before, AgentState after) {
+
+        @SuppressWarnings("ReferenceEquality") // a state that is not replaced is the same object
+        boolean isMade() {
+            return before != after;
         }
     }
 
-    // ---- what they share ------------------------------------------------------------------------------------------
+    /** A call that changes one agent, and tells if it did. */
+    private AgentChange change(
+            String id, Cause cause, AgentEvent.Kind kind, Instant now, UnaryOperator<AgentState> transition) {
+        Call call = time.begin(now, cause);
+        AgentCell agent = data.agent(id);
+        if (agent == null) {
+            return new Refusal.UnknownAgent(id);
+        }
+        Change change = replace(agent, transition, call);
+        if (change.before.isRemoved()) {
+            return new Refusal.UnknownAgent(id);
+        }
+        if (change.isMade()) {
+            steps.tell(call, kind, change.after, call.now(), call.cause());
+        }
+        return applied(call);
+    }
 
-    /** Changes an agent by one compare-and-set; false if it was removed. */
-    private boolean change(AgentCell agent, AgentEvent.Kind kind, UnaryOperator<AgentState> transition, Call call) {
+    /** Changes an agent by one compare-and-set; a removed one stays as it is. */
+    @SuppressWarnings("ReferenceEquality") // a state that is not to be replaced is the same object
+    private Change replace(AgentCell agent, UnaryOperator<AgentState> transition, Call call) {
         while (true) {
             AgentState before = agent.state();
-            if (before.isRemoved()) {
-                return false;
-            }
-            AgentState after = transition.apply(before);
+            AgentState after = before.isRemoved() ? before : transition.apply(before);
             if (after == before) {
-                return true;
+                return new Change(before, before);
             }
             if (agent.replace(before, after)) {
                 steps.changed(agent, before, after, call);
-                tell(call, kind, after);
-                return true;
+                return new Change(before, after);
             }
         }
     }
@@ -251,16 +330,10 @@ final class AgentCalls {
         return node == null ? 0 : node.rotation();
     }
 
-    private AgentChange applied(Call call) {
+    private AgentChange.Applied applied(Call call) {
         matcher.serve(call);
         List<Assignment> made = call.made();
         call.tell();
         return new AgentChange.Applied(made);
-    }
-
-    private static void tell(Call call, AgentEvent.Kind kind, AgentState state) {
-        if (call.isListenedTo()) {
-            call.event(new AgentEvent(kind, state, call.now(), call.cause()));
-        }
     }
 }

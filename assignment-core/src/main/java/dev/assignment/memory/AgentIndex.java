@@ -18,6 +18,12 @@ sealed interface AgentIndex permits RankedIndex, DrawIndex {
      */
     void changed(AgentCell agent, AgentState before, AgentState after);
 
+    /** Whether the index has what the agent's present state gives, for audits. */
+    boolean agrees(AgentCell agent);
+
+    /** How many entries no agent's present state gives, for audits. */
+    int stale();
+
     /** Brings the index up to date with the agent's present state, for an agent that may not be in it yet. */
     void include(AgentCell agent);
 }

@@ -4,9 +4,12 @@ import dev.assignment.model.AgentState;
 import dev.assignment.model.Demand;
 import dev.assignment.model.Reason;
 import dev.assignment.model.TicketSpec;
+import dev.assignment.model.TicketState;
 import dev.assignment.strategy.Draw;
 import dev.assignment.strategy.Ranking;
 import dev.assignment.strategy.Strategy;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +28,19 @@ final class Chooser {
         this.agents = agents;
     }
 
-    /** The agent that a ticket of a queue should go to now; null if nobody is eligible. */
+    /** The agent that a waiting ticket of a queue should go to now; null if nobody is eligible. */
     @Nullable
-    Chosen choose(QueueNode queue, TicketSpec ticket) {
+    Chosen choose(QueueNode queue, TicketState.Waiting waiting) {
+        Chosen chosen = choose(queue, waiting.spec(), waiting.declinedBy());
+        return chosen == null && !waiting.declinedBy().isEmpty()
+                ? choose(queue, waiting.spec(), Set.of()) // nobody else is eligible
+                : chosen;
+    }
+
+    private @Nullable Chosen choose(QueueNode queue, TicketSpec ticket, Set<String> leftOut) {
         Strategy strategy = queue.spec().strategy();
-        if (ticket.preferredAgent().isPresent()) {
+        if (ticket.preferredAgent().isPresent()
+                && !leftOut.contains(ticket.preferredAgent().get())) {
             AgentCell preferred = agents.apply(ticket.preferredAgent().get());
             if (preferred != null) {
                 AgentState state = preferred.state();
@@ -39,7 +50,20 @@ final class Chooser {
                 }
             }
         }
-        return pool(queue, strategy, ticket.demand().withoutExclusions()).choose(ticket.excludedAgents());
+        return pool(queue, strategy, ticket.demand().withoutExclusions())
+                .choose(both(ticket.excludedAgents(), leftOut));
+    }
+
+    private static Set<String> both(Set<String> excluded, Set<String> leftOut) {
+        if (leftOut.isEmpty()) {
+            return excluded;
+        }
+        if (excluded.isEmpty()) {
+            return leftOut;
+        }
+        Set<String> all = new HashSet<>(excluded);
+        all.addAll(leftOut);
+        return all;
     }
 
     private AgentPool pool(QueueNode queue, Strategy strategy, Demand demand) {

@@ -91,6 +91,10 @@ final class DemandBacklog implements Keyed<Demand> {
         return places;
     }
 
+    boolean contains(Place place) {
+        return places.contains(place);
+    }
+
     boolean isEmpty() {
         return places.isEmpty();
     }

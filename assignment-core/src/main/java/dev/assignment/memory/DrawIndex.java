@@ -60,6 +60,17 @@ final class DrawIndex implements AgentIndex {
         settle(agent);
     }
 
+    @Override
+    public boolean agrees(AgentCell agent) {
+        return tree.weight(agent.registration()) == weightIn(agent, agent.state());
+    }
+
+    /** What is there for an agent is there at its own place, which {@link #agrees} looks at. */
+    @Override
+    public int stale() {
+        return 0;
+    }
+
     /** Makes the tree agree with the agent's state. */
     void settle(AgentCell agent) {
         while (true) {

@@ -1,15 +1,20 @@
 package dev.assignment.memory;
 
+import dev.assignment.model.Acceptance;
+import dev.assignment.model.Advance;
 import dev.assignment.model.AgentChange;
 import dev.assignment.model.AgentSpec;
 import dev.assignment.model.AgentState;
 import dev.assignment.model.Assignment;
+import dev.assignment.model.Audit;
 import dev.assignment.model.Candidate;
 import dev.assignment.model.Completion;
 import dev.assignment.model.Counts;
 import dev.assignment.model.DeskSnapshot;
 import dev.assignment.model.Explanation;
+import dev.assignment.model.Parking;
 import dev.assignment.model.Presence;
+import dev.assignment.model.PresenceRefresh;
 import dev.assignment.model.Pull;
 import dev.assignment.model.QueueChange;
 import dev.assignment.model.Submission;
@@ -17,14 +22,17 @@ import dev.assignment.model.TicketChange;
 import dev.assignment.model.TicketSpec;
 import dev.assignment.model.TicketState;
 import dev.assignment.model.WhenLeaving;
+import dev.assignment.model.WrapUp;
 import dev.assignment.store.AssignmentStore;
 import dev.assignment.store.StoreSettings;
 import dev.assignment.strategy.QueueSpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 
 /**
@@ -39,15 +47,20 @@ public final class InMemoryStore implements AssignmentStore {
     private final TicketCalls tickets;
     private final Lookups lookups;
     private final Loading loading;
+    private final Timekeeper time;
+    private final Auditor auditor;
 
     InMemoryStore(StoreData data) {
         Steps steps = new Steps(data);
         Matcher matcher = new Matcher(data, steps);
-        this.agents = new AgentCalls(data, steps, matcher);
-        this.queues = new QueueCalls(data, steps, matcher);
-        this.tickets = new TicketCalls(data, steps, matcher);
+        Leaving leaving = new Leaving(data, steps);
+        this.time = new Timekeeper(data, steps, matcher, leaving);
+        this.agents = new AgentCalls(data, steps, matcher, time, leaving);
+        this.queues = new QueueCalls(data, steps, matcher, time);
+        this.tickets = new TicketCalls(data, steps, matcher, time);
         this.lookups = new Lookups(data);
         this.loading = new Loading(data, steps, matcher, agents);
+        this.auditor = new Auditor(data);
     }
 
     /**
@@ -91,8 +104,24 @@ public final class InMemoryStore implements AssignmentStore {
     }
 
     @Override
-    public AgentChange presence(Map<String, Presence> reported, WhenLeaving whenLeaving, Instant now) {
-        return agents.presence(reported, whenLeaving, now);
+    public AgentChange presence(
+            Map<String, Presence> reported, Optional<Duration> lease, WhenLeaving whenLeaving, Instant now) {
+        return agents.presence(reported, lease, whenLeaving, now);
+    }
+
+    @Override
+    public PresenceRefresh refreshPresence(Map<String, Presence> reported, Instant now) {
+        return agents.refreshPresence(reported, now);
+    }
+
+    @Override
+    public AgentChange endWrapUp(String agent, Instant now) {
+        return agents.endWrapUp(agent, now);
+    }
+
+    @Override
+    public AgentChange reconcile(String agent, OptionalLong outsideLoad, Instant now) {
+        return agents.reconcile(agent, outsideLoad, now);
     }
 
     @Override
@@ -121,8 +150,33 @@ public final class InMemoryStore implements AssignmentStore {
     }
 
     @Override
-    public Completion complete(String ticket, Optional<String> holder, Instant now) {
-        return tickets.complete(ticket, holder, now);
+    public Completion complete(String ticket, Optional<String> holder, Optional<WrapUp> wrapUp, Instant now) {
+        return tickets.complete(ticket, holder, wrapUp, now);
+    }
+
+    @Override
+    public Acceptance accept(String ticket, long offer, Instant now) {
+        return tickets.accept(ticket, offer, now);
+    }
+
+    @Override
+    public TicketChange decline(String ticket, long offer, Instant now) {
+        return tickets.decline(ticket, offer, now);
+    }
+
+    @Override
+    public TicketChange respond(String ticket, Optional<String> holder, Instant now) {
+        return tickets.respond(ticket, holder, now);
+    }
+
+    @Override
+    public TicketChange park(String ticket, Optional<Parking> parking, Instant now) {
+        return tickets.park(ticket, parking, now);
+    }
+
+    @Override
+    public TicketChange unpark(String ticket, Instant now) {
+        return tickets.unpark(ticket, now);
     }
 
     @Override
@@ -168,6 +222,21 @@ public final class InMemoryStore implements AssignmentStore {
     @Override
     public List<Assignment> load(DeskSnapshot snapshot, Instant now) {
         return loading.load(snapshot, now);
+    }
+
+    @Override
+    public Advance advance(Instant now) {
+        return time.advance(now);
+    }
+
+    @Override
+    public Optional<Instant> nextDeadline() {
+        return time.next();
+    }
+
+    @Override
+    public Audit audit() {
+        return auditor.audit();
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.assignment.model.Assignment;
 import dev.assignment.model.Cause;
 import dev.assignment.model.DeskSnapshot;
 import dev.assignment.model.Holdings;
+import dev.assignment.model.Parking;
 import dev.assignment.model.Reason;
 import dev.assignment.model.TicketSpec;
 import dev.assignment.model.TicketState;
@@ -16,6 +17,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Fills an empty store from a snapshot and matches once at the end. */
@@ -41,7 +44,7 @@ final class Loading {
             throw new IllegalStateException("a snapshot must be loaded into an empty desk, but there are "
                     + data.agents().size() + " agents and " + data.tickets().size() + " tickets");
         }
-        check(snapshot);
+        Set<String> agentIds = check(snapshot);
         for (DeskSnapshot.AgentEntry entry : snapshot.agents()) {
             entry.standing()
                     .ifPresent(standing ->
@@ -51,10 +54,12 @@ final class Loading {
         Map<String, List<Held>> heldBy = new HashMap<>();
         List<Loaded> waiting = new ArrayList<>();
         for (Loaded loaded : byAge(snapshot, now)) {
-            if (loaded.entry.holder().isPresent()) {
+            if (takesCapacity(loaded.entry, agentIds)) {
                 Held held = held(loaded);
                 heldBy.computeIfAbsent(held.assignment.agent(), agent -> new ArrayList<>())
                         .add(held);
+            } else if (loaded.entry.parking().isPresent()) {
+                park(loaded);
             } else {
                 waiting.add(loaded);
             }
@@ -79,7 +84,8 @@ final class Loading {
             // No ticket is younger than now: a created-at in the future would make its waiting time negative.
             entries.add(
                     entry.arrivedAt().isAfter(now)
-                            ? new DeskSnapshot.TicketEntry(entry.spec(), now, entry.holder(), entry.version())
+                            ? new DeskSnapshot.TicketEntry(
+                                    entry.spec(), now, entry.holder(), entry.parking(), entry.version())
                             : entry);
         }
         entries.sort(Comparator.comparing(DeskSnapshot.TicketEntry::arrivedAt)); // stable: then by place in the list
@@ -106,7 +112,8 @@ final class Loading {
                 holder.since(),
                 Reason.ADOPTED,
                 queue.spec().strategy().name(),
-                0);
+                0,
+                Assignment.Stage.ACTIVE);
         return new Held(loaded, assignment);
     }
 
@@ -117,7 +124,7 @@ final class Loading {
                 fresh -> {
                     Holdings holdings = Holdings.none();
                     for (Held one : held) {
-                        Assignment assignment = withCost(one.assignment, fresh.cost(one.assignment.channel()));
+                        Assignment assignment = costed(one, fresh);
                         costed.add(new Held(one.loaded, assignment));
                         holdings = holdings.with(assignment);
                     }
@@ -132,36 +139,82 @@ final class Loading {
                             holdings,
                             standing.availableSince(),
                             standing.lastAssigned(),
-                            standing.assignedCount());
+                            standing.assignedCount(),
+                            entry.wrapUpUntil(),
+                            entry.outsideLoad());
                 },
                 call);
         AgentCell agent = Objects.requireNonNull(data.agents().get(entry.spec().id()));
         for (Held one : costed) {
-            DeskSnapshot.TicketEntry ticket = one.loaded.entry;
-            TicketState.Held state = new TicketState.Held(
-                    ticket.spec(), ticket.version(), one.loaded.arrival, ticket.arrivedAt(), one.assignment);
-            insert(data.newTicket(ticket.spec(), new Possession(state, agent)));
+            DeskSnapshot.TicketEntry entered = one.loaded.entry;
+            TicketState.OnAgent state = entered.parking().isPresent()
+                    ? parked(one.loaded, entered.parking().get(), Optional.of(one.assignment))
+                    : held(one.loaded, one.assignment);
+            TicketCell ticket = data.newTicket(entered.spec(), new Arriving(arrived(one.loaded)));
+            ticket.replace(ticket.phase(), Possession.of(ticket, state, agent));
+            insert(ticket);
+            if (entered.parking().isPresent()) {
+                data.parked().incrementAndGet();
+            }
         }
     }
 
-    private static Assignment withCost(Assignment assignment, int cost) {
-        return new Assignment(
-                assignment.id(),
-                assignment.ticket(),
-                assignment.agent(),
-                assignment.queue(),
-                assignment.channel(),
-                cost,
-                assignment.since(),
-                assignment.reason(),
-                assignment.strategy(),
-                assignment.number());
+    /** A ticket that is parked and keeps some capacity of an agent of the snapshot, or is held. */
+    private static boolean takesCapacity(DeskSnapshot.TicketEntry entry, Set<String> agentIds) {
+        return entry.holder().isPresent()
+                && (entry.parking().isEmpty()
+                        || (entry.parking().get().keeps() > 0
+                                && agentIds.contains(entry.holder().get().agent())));
+    }
+
+    private Assignment costed(Held one, AgentState agent) {
+        int cost = agent.cost(one.assignment.channel());
+        return one.loaded
+                .entry
+                .parking()
+                .map(parking -> one.assignment.parked(one.assignment.id(), Math.min(cost, parking.keeps())))
+                .orElseGet(() -> one.assignment.costing(cost));
+    }
+
+    private static TicketState.Held held(Loaded loaded, Assignment assignment) {
+        DeskSnapshot.TicketEntry entry = loaded.entry;
+        return new TicketState.Held(
+                entry.spec(),
+                entry.version(),
+                loaded.arrival,
+                entry.arrivedAt(),
+                assignment,
+                Optional.empty(),
+                OptionalLong.empty());
+    }
+
+    private static TicketState.Parked parked(Loaded loaded, Parking parking, Optional<Assignment> kept) {
+        DeskSnapshot.TicketEntry entry = loaded.entry;
+        return new TicketState.Parked(
+                entry.spec(),
+                entry.version(),
+                loaded.arrival,
+                entry.arrivedAt(),
+                parking,
+                entry.holder().map(DeskSnapshot.Holder::agent),
+                kept);
+    }
+
+    private void park(Loaded loaded) {
+        TicketState.Parked parked = parked(loaded, loaded.entry.parking().orElseThrow(), Optional.empty());
+        insert(data.newTicket(loaded.entry.spec(), parked));
+        data.parked().incrementAndGet();
+    }
+
+    private static TicketState.Waiting arrived(Loaded loaded) {
+        DeskSnapshot.TicketEntry entry = loaded.entry;
+        return new TicketState.Waiting(
+                entry.spec(), entry.version(), loaded.arrival, entry.arrivedAt(), entry.arrivedAt(), false, Set.of());
     }
 
     private void enqueue(Loaded loaded, Call call) {
         TicketSpec spec = loaded.entry.spec();
-        TicketState.Waiting state =
-                new TicketState.Waiting(spec, loaded.entry.version(), loaded.arrival, loaded.entry.arrivedAt());
+        TicketState.Waiting state = arrived(loaded);
         Arriving arriving = new Arriving(state);
         TicketCell ticket = data.newTicket(spec, arriving);
         insert(ticket);
@@ -173,7 +226,8 @@ final class Loading {
         ticket.submitted().customer().ifPresent(customer -> data.customers().add(customer, ticket));
     }
 
-    private void check(DeskSnapshot snapshot) {
+    /** The agents of the snapshot, which does not contradict itself. */
+    private Set<String> check(DeskSnapshot snapshot) {
         Set<String> agentIds = new HashSet<>();
         for (DeskSnapshot.AgentEntry entry : snapshot.agents()) {
             if (!agentIds.add(entry.spec().id())) {
@@ -192,10 +246,12 @@ final class Loading {
                         + entry.spec().queue() + " does not");
             }
             if (entry.holder().isPresent()
+                    && entry.parking().isEmpty()
                     && !agentIds.contains(entry.holder().get().agent())) {
                 throw new IllegalArgumentException("holder of ticket " + id + " must be an agent of the snapshot, but "
                         + entry.holder().get().agent() + " is not");
             }
         }
+        return agentIds;
     }
 }

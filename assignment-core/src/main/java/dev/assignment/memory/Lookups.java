@@ -112,11 +112,11 @@ final class Lookups {
 
     Counts counts() {
         int agents = 0;
-        long held = 0;
+        EnumMap<Assignment.Stage, Long> taken = new EnumMap<>(Assignment.Stage.class);
         for (AgentCell agent : data.agentsInOrder().values()) {
             AgentState state = agent.state();
             agents += state.isRemoved() ? 0 : 1;
-            held += state.holdings().size();
+            state.holdings().forEach(one -> taken.merge(one.stage(), 1L, Long::sum));
         }
         long waiting = 0;
         for (QueueNode queue : data.queues().live()) {
@@ -125,10 +125,13 @@ final class Lookups {
         return new Counts(
                 agents,
                 waiting,
-                held,
+                taken.getOrDefault(Assignment.Stage.OFFERED, 0L),
+                taken.getOrDefault(Assignment.Stage.ACTIVE, 0L),
+                data.parked().get(),
                 data.remembered().size(),
                 data.forced().get(),
-                data.adopted().get());
+                data.adopted().get(),
+                data.reconciled().get());
     }
 
     // ---- why ------------------------------------------------------------------------------------------------------
@@ -136,7 +139,21 @@ final class Lookups {
     Optional<Explanation> explain(String id) {
         return ticket(id).map(state -> {
             if (state instanceof TicketState.Held held) {
-                return explainHeld(held.held());
+                Assignment one = held.held();
+                return new Explanation.Held(one.agent(), one.strategy(), numberOf(one), one.since(), one.reason());
+            }
+            if (state instanceof TicketState.Offered offered) {
+                Assignment one = offered.offer().taken();
+                return new Explanation.Offered(
+                        one.agent(),
+                        one.strategy(),
+                        numberOf(one),
+                        one.since(),
+                        one.reason(),
+                        offered.offer().expiresAt());
+            }
+            if (state instanceof TicketState.Parked parked) {
+                return new Explanation.Parked(parked);
             }
             if (state instanceof TicketState.Finished finished) {
                 return new Explanation.Finished(finished);
@@ -145,9 +162,8 @@ final class Lookups {
         });
     }
 
-    private static Explanation explainHeld(Assignment held) {
-        OptionalLong number = held.reason() == Reason.BEST ? OptionalLong.of(held.number()) : OptionalLong.empty();
-        return new Explanation.Held(held.agent(), held.strategy(), number, held.since(), held.reason());
+    private static OptionalLong numberOf(Assignment taken) {
+        return taken.reason() == Reason.BEST ? OptionalLong.of(taken.number()) : OptionalLong.empty();
     }
 
     private Explanation explainWaiting(TicketSpec spec) {
@@ -214,16 +230,27 @@ final class Lookups {
                     state.presence(),
                     state.pauseReason(),
                     Optional.of(new DeskSnapshot.Standing(
-                            state.availableSince(), state.lastAssigned(), state.assignedCount()))));
+                            state.availableSince(), state.lastAssigned(), state.assignedCount())),
+                    state.wrapUpUntil(),
+                    state.outsideLoad()));
         }
         List<DeskSnapshot.TicketEntry> tickets = new ArrayList<>();
         for (TicketState state : tickets(one -> !(one instanceof TicketState.Finished))) {
             tickets.add(new DeskSnapshot.TicketEntry(
                     state.spec(),
                     state.arrivedAt(),
-                    state.assignment().map(held -> new DeskSnapshot.Holder(held.agent(), held.since())),
+                    holderOf(state),
+                    state instanceof TicketState.Parked parked ? Optional.of(parked.parking()) : Optional.empty(),
                     state.version()));
         }
         return new DeskSnapshot(agents, tickets);
+    }
+
+    private static Optional<DeskSnapshot.Holder> holderOf(TicketState state) {
+        return state instanceof TicketState.Parked parked
+                ? parked.agent()
+                        .map(agent -> new DeskSnapshot.Holder(
+                                agent, parked.kept().map(Assignment::since).orElse(parked.arrivedAt())))
+                : state.assignment().map(held -> new DeskSnapshot.Holder(held.agent(), held.since()));
     }
 }

@@ -2,6 +2,8 @@ package dev.assignment.memory;
 
 import dev.assignment.model.AgentState;
 import dev.assignment.model.Assignment;
+import dev.assignment.model.Offer;
+import dev.assignment.model.OfferTerms;
 import dev.assignment.model.Reason;
 import dev.assignment.model.TicketSpec;
 import dev.assignment.model.TicketState;
@@ -11,6 +13,8 @@ import dev.assignment.strategy.Rotation;
 import dev.assignment.strategy.Strategy;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.PriorityQueue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +108,7 @@ final class Matcher {
         if (!(phase instanceof Place place) || place.queue().isPull()) {
             return false;
         }
-        Chosen chosen = chooser.choose(place.queue(), place.spec());
+        Chosen chosen = chooser.choose(place.queue(), place.stands());
         if (chosen == null) {
             return false;
         }
@@ -120,7 +124,7 @@ final class Matcher {
         }
         for (Place head = heads.poll(); head != null; head = heads.poll()) {
             if (head.ticket().phase() == head) {
-                Chosen chosen = chooser.choose(head.queue(), head.spec());
+                Chosen chosen = chooser.choose(head.queue(), head.stands());
                 if (chosen == null) {
                     continue; // this backlog is done: in this call agents only get fuller
                 }
@@ -168,7 +172,7 @@ final class Matcher {
      * tells whether it was this ticket that was assigned.
      */
     boolean tryArriving(TicketCell ticket, Arriving arriving, QueueNode queue, Call call) {
-        Chosen chosen = chooser.choose(queue, arriving.spec());
+        Chosen chosen = chooser.choose(queue, arriving.stands());
         if (chosen == null) {
             return false;
         }
@@ -205,7 +209,7 @@ final class Matcher {
         AgentCell finder = agent;
         AgentState read = state;
         for (int hop = 0; hop < MOST_HOPS; hop++) {
-            Chosen chosen = chooser.choose(place.queue(), place.spec());
+            Chosen chosen = chooser.choose(place.queue(), place.stands());
             if (chosen == null) {
                 break; // the indexes lag behind: the finder is eligible in the state that was read
             }
@@ -275,6 +279,7 @@ final class Matcher {
         TicketSpec spec = from.spec();
         AgentState before = chosen.state();
         Strategy strategy = chosen.strategy();
+        Optional<OfferTerms> asking = isChosen(chosen.reason()) ? queue.spec().offerOf(spec) : Optional.empty();
         long sequence = data.sequence().next();
         Assignment assignment = new Assignment(
                 sequence,
@@ -286,10 +291,9 @@ final class Matcher {
                 since,
                 chosen.reason(),
                 strategy.name(),
-                chosen.number());
-        boolean rotates = strategy instanceof Ranking ranking
-                && ranking.isRotating()
-                && (chosen.reason() == Reason.BEST || chosen.reason() == Reason.PREFERRED);
+                chosen.number(),
+                asking.isPresent() ? Assignment.Stage.OFFERED : Assignment.Stage.ACTIVE);
+        boolean rotates = strategy instanceof Ranking ranking && ranking.isRotating() && isChosen(chosen.reason());
         AgentState after = rotates
                 ? before.takeInRotation(
                         assignment,
@@ -297,12 +301,69 @@ final class Matcher {
                         Rotation.next(
                                 before.rotation(queue.name()), before.spec().weight(queue.name())))
                 : before.take(assignment, sequence);
-        TicketState stands = from instanceof StorePhase phase ? phase.stands() : from;
-        TicketState.Held held = stands instanceof TicketState.Held old
-                ? old.transfer(assignment)
-                : ((TicketState.Waiting) stands).hold(assignment);
+        TicketState.OnAgent next = asking.isPresent()
+                ? ((TicketState.Waiting) standing(from)).offer(offer(assignment, asking.get(), call), asking.get())
+                : taken(standing(from), assignment, queue, call);
         return new Matching(
-                ticket, from, before, after, new Possession(held, chosen.agent()), call.now(), call.cause());
+                ticket, from, before, after, Possession.of(ticket, next, chosen.agent()), call.now(), call.cause());
+    }
+
+    /** Whether it was the engine that chose the agent, and not the host or the agent itself. */
+    private static boolean isChosen(Reason reason) {
+        return reason == Reason.BEST || reason == Reason.PREFERRED;
+    }
+
+    private static Offer offer(Assignment taken, OfferTerms terms, Call call) {
+        return new Offer(taken, call.now().plus(terms.acceptWithin()));
+    }
+
+    private static TicketState standing(TicketState from) {
+        return from instanceof StorePhase phase ? phase.stands() : from;
+    }
+
+    private static TicketState.Held taken(TicketState stands, Assignment assignment, QueueNode queue, Call call) {
+        Optional<Instant> respondBy = assignment.reason() == Reason.ADOPTED ? Optional.empty() : respondBy(queue, call);
+        return stands instanceof TicketState.OnAgent old
+                ? old.transfer(assignment, respondBy)
+                : ((TicketState.Waiting) stands).hold(assignment, respondBy);
+    }
+
+    /** When a holder who begins now must have responded. */
+    static Optional<Instant> respondBy(QueueNode queue, Call call) {
+        return queue.spec().firstResponse().map(rule -> call.now().plus(rule.within()));
+    }
+
+    /** The intent to give a parked ticket back to its agent; null if the agent has no room in the state that was read. */
+    @Nullable
+    Matching returning(TicketCell ticket, TicketState from, AgentCell agent, QueueNode queue, Call call) {
+        TicketState.Parked parked = (TicketState.Parked) standing(from);
+        TicketSpec spec = parked.spec();
+        AgentState before = agent.state();
+        long sequence = data.sequence().next();
+        AgentState without =
+                parked.kept().map(kept -> before.release(kept.id(), sequence)).orElse(before);
+        // Who keeps all of the cost has room for the ticket whatever else is so.
+        OptionalInt keptAll = parked.parking().keepsAll() && parked.kept().isPresent()
+                ? OptionalInt.of(parked.kept().get().cost())
+                : OptionalInt.empty();
+        if (before.isRemoved() || (keptAll.isEmpty() && !without.hasRoomOn(spec.channel()))) {
+            return null;
+        }
+        Assignment assignment = new Assignment(
+                sequence,
+                spec.id(),
+                before.id(),
+                queue.name(),
+                spec.channel(),
+                keptAll.orElse(before.cost(spec.channel())),
+                call.now(),
+                Reason.RETURNED,
+                queue.spec().strategy().name(),
+                0,
+                Assignment.Stage.ACTIVE);
+        Possession possession = Possession.of(ticket, taken(parked, assignment, queue, call), agent);
+        AgentState after = without.take(assignment, sequence);
+        return new Matching(ticket, from, before, after, possession, call.now(), call.cause());
     }
 
     // ---- the best ticket for an agent -----------------------------------------------------------------------------
@@ -340,7 +401,7 @@ final class Matcher {
             if (phase == place) {
                 return place;
             }
-            if (phase instanceof Possession || phase instanceof TicketState.Finished) {
+            if (phase instanceof Possession || !(phase instanceof StorePhase)) {
                 backlog.remove(place, data.profiles()); // left over by a thread that is late, or was stopped
             }
         }

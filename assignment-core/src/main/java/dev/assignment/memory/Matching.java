@@ -7,6 +7,7 @@ import dev.assignment.model.TicketState;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The intent to give a ticket to an agent: everything that anybody needs to finish it. See {@link Steps}.
@@ -65,7 +66,10 @@ final class Matching implements StorePhase {
         return ticket;
     }
 
-    /** The phase that the intent came from: {@link Arriving}, {@link Place}, or {@link Possession} for a transfer. */
+    /**
+     * The phase that the intent came from: {@link Arriving}, {@link Place}, {@link Possession} for a transfer, or the
+     * model's {@code Parked}.
+     */
     TicketState previous() {
         return previous;
     }
@@ -87,7 +91,7 @@ final class Matching implements StorePhase {
     }
 
     Assignment given() {
-        return possession.stands().held();
+        return possession.taken();
     }
 
     Instant at() {
@@ -110,6 +114,12 @@ final class Matching implements StorePhase {
     /** Whether the agent holds the assignment in the given state of the agent. */
     boolean holdsIn(AgentState state) {
         return state == after || state.holdings().contains(given().id());
+    }
+
+    /** The ticket keeps its deadline until it is decided that the agent has it. */
+    @Override
+    public @Nullable Timer timer() {
+        return previous instanceof StorePhase phase && verdict != Verdict.HELD ? phase.timer() : null;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.assignment.memory;
 
 import dev.assignment.model.TicketState;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A waiting ticket's place in a backlog; the ticket's phase while it waits. A new place is made at every change, and a
@@ -13,6 +14,7 @@ final class Place implements StorePhase, Comparable<Place> {
     private final DemandBacklog backlog;
     private final long key;
     private final long serial;
+    private final @Nullable Timer timer;
 
     /** @param serial tells two places of one ticket apart */
     Place(TicketCell ticket, TicketState.Waiting stands, DemandBacklog backlog, long serial) {
@@ -21,6 +23,9 @@ final class Place implements StorePhase, Comparable<Place> {
         this.backlog = backlog;
         this.key = backlog.queue().ordering().key(stands.spec().priority(), stands.arrivedAt());
         this.serial = serial;
+        this.timer = stands.waitDeadline(backlog.queue().waitLimit())
+                .map(deadline -> new Timer.OfTicket(deadline, serial, ticket))
+                .orElse(null);
     }
 
     TicketCell ticket() {
@@ -30,6 +35,11 @@ final class Place implements StorePhase, Comparable<Place> {
     @Override
     public TicketState.Waiting stands() {
         return stands;
+    }
+
+    @Override
+    public @Nullable Timer timer() {
+        return timer;
     }
 
     DemandBacklog backlog() {

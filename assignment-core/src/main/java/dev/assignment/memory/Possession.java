@@ -1,24 +1,65 @@
 package dev.assignment.memory;
 
+import dev.assignment.model.Assignment;
 import dev.assignment.model.TicketState;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A held ticket, with the cell of its holder so that a release need not look it up: the identifier may by then name a
- * newly registered agent.
- *
- * @param stands the model's state
- * @param agent the holder
+ * A ticket that takes an agent's capacity: offered, held, or parked with some of it kept. It has the agent's cell, so that a
+ * release need not look it up: the identifier may by then name a newly registered agent.
  */
-record Possession(TicketState.Held stands, AgentCell agent) implements StorePhase {
+final class Possession implements StorePhase {
 
-    /** Phases are compared by identity alone. */
-    @Override
-    public boolean equals(Object other) {
-        return this == other;
+    private final TicketState.OnAgent stands;
+    private final AgentCell agent;
+    private final Assignment taken;
+    private final @Nullable Timer timer;
+
+    private Possession(TicketState.OnAgent stands, AgentCell agent, Assignment taken, @Nullable Timer timer) {
+        this.stands = stands;
+        this.agent = agent;
+        this.taken = taken;
+        this.timer = timer;
+    }
+
+    /** @param stands the model's state, in which the agent holds something of the ticket */
+    static Possession of(TicketCell ticket, TicketState.OnAgent stands, AgentCell agent) {
+        Assignment taken = stands.taken().orElseThrow();
+        return new Possession(stands, agent, taken, timerOf(ticket, stands, taken));
+    }
+
+    private static @Nullable Timer timerOf(TicketCell ticket, TicketState.OnAgent stands, Assignment taken) {
+        return stands.deadline()
+                .map(deadline -> new Timer.OfTicket(deadline, taken.id(), ticket))
+                .orElse(null);
+    }
+
+    /** The same possession of a ticket whose state changed; an unchanged deadline keeps its timer. */
+    Possession with(TicketCell ticket, TicketState.OnAgent changed) {
+        return new Possession(
+                changed,
+                agent,
+                taken,
+                changed.deadline().equals(stands.deadline()) ? timer : timerOf(ticket, changed, taken));
     }
 
     @Override
-    public int hashCode() {
-        return System.identityHashCode(this);
+    public TicketState.OnAgent stands() {
+        return stands;
+    }
+
+    /** Who has it. */
+    AgentCell agent() {
+        return agent;
+    }
+
+    /** What the agent holds of it. */
+    Assignment taken() {
+        return taken;
+    }
+
+    @Override
+    public @Nullable Timer timer() {
+        return timer;
     }
 }

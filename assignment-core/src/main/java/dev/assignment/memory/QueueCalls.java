@@ -20,15 +20,17 @@ final class QueueCalls {
     private final StoreData data;
     private final Steps steps;
     private final Matcher matcher;
+    private final Timekeeper time;
 
-    QueueCalls(StoreData data, Steps steps, Matcher matcher) {
+    QueueCalls(StoreData data, Steps steps, Matcher matcher, Timekeeper time) {
         this.data = data;
         this.steps = steps;
         this.matcher = matcher;
+        this.time = time;
     }
 
     QueueChange add(QueueSpec spec, Instant now) {
-        Call call = data.call(now, Cause.ADD_QUEUE);
+        Call call = time.begin(now, Cause.ADD_QUEUE);
         if (!data.queues().add(QueueNode.create(spec, data.seed()))) {
             return new Refusal.QueueExists(spec.name());
         }
@@ -37,7 +39,7 @@ final class QueueCalls {
     }
 
     QueueChange change(String name, UnaryOperator<QueueSpec> change, Instant now) {
-        Call call = data.call(now, Cause.CHANGE_QUEUE);
+        Call call = time.begin(now, Cause.CHANGE_QUEUE);
         while (true) {
             QueueNode queue = data.queue(name);
             if (queue == null) {
@@ -52,9 +54,7 @@ final class QueueCalls {
             if (after.equals(before)) {
                 return applied(call);
             }
-            if (after.ordering().equals(queue.ordering())
-                    ? respecify(queue, before, after)
-                    : reorder(queue, after, call)) {
+            if (queue.keepsPlaces(after) ? respecify(queue, before, after) : reorder(queue, after, call)) {
                 QueueNode changed = data.queueOf(name);
                 call.serve(changed);
                 tell(call, QueueEvent.Kind.CHANGED, name);
@@ -68,7 +68,7 @@ final class QueueCalls {
         return queue.respecify(before, after) && queue.successor() == null;
     }
 
-    /** Another ordering: a new node, into which every waiting ticket moves. */
+    /** Another ordering or limit of waiting time: a new node, into which every waiting ticket moves. */
     private boolean reorder(QueueNode queue, QueueSpec after, Call call) {
         if (!data.queues().replace(queue, queue.reordered(after))) {
             return false;
@@ -78,7 +78,7 @@ final class QueueCalls {
     }
 
     QueueChange remove(String name, String moveTo, Instant now) {
-        Call call = data.call(now, Cause.REMOVE_QUEUE);
+        Call call = time.begin(now, Cause.REMOVE_QUEUE);
         while (true) {
             QueueNode queue = data.queue(name);
             if (queue == null) {
@@ -107,7 +107,7 @@ final class QueueCalls {
         }
     }
 
-    /** Held tickets of a removed queue belong to the one that took over from now on. */
+    /** Held, offered and parked tickets of a removed queue belong to the one that took over from now on. */
     private void moveHeld(String name, String moveTo, Call call) {
         List<TicketCell> held = new ArrayList<>();
         data.tickets().forEach(ticket -> {
@@ -117,14 +117,16 @@ final class QueueCalls {
         });
         held.sort(Comparator.comparingLong(ticket -> ticket.phase().arrival()));
         for (TicketCell ticket : held) {
-            while (steps.settled(ticket, call) instanceof Possession possession
-                    && possession.spec().queue().equals(name)) {
-                TicketState.Held moved =
-                        possession.stands().respecify(possession.spec().queue(moveTo));
-                if (ticket.replace(possession, new Possession(moved, possession.agent()))) {
+            TicketState phase = steps.settled(ticket, call);
+            for (TicketState.OnAgent stands = Steps.onAgent(phase);
+                    stands != null && stands.spec().queue().equals(name);
+                    stands = Steps.onAgent(phase)) {
+                TicketState.OnAgent moved = stands.respecify(stands.spec().queue(moveTo));
+                if (steps.respecify(ticket, phase, moved)) {
                     steps.tell(call, TicketEvent.Kind.MOVED, moved, Optional.empty(), call.now(), call.cause());
                     break;
                 }
+                phase = steps.settled(ticket, call);
             }
         }
     }

@@ -2,10 +2,12 @@ package dev.assignment.memory;
 
 import dev.assignment.model.Demand;
 import dev.assignment.model.Dispatch;
+import dev.assignment.model.WaitLimit;
 import dev.assignment.strategy.Ordering;
 import dev.assignment.strategy.QueueSpec;
 import dev.assignment.strategy.Strategy;
 import dev.assignment.strategy.WeightedDraw;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -13,7 +15,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A queue in the store. Its ordering is fixed, because the keys of its places come from it: another ordering is a new
+ * A queue in the store. Its ordering and its limit of waiting time are fixed, because the keys and the deadlines of its
+ * places come from them: another ordering or limit is a new
  * node of the same name, and this one gets it as its successor. A removed queue has the node that took over as its
  * successor. The order of writes when a node is given up: successor first, then the sweep of its backlogs; who puts a
  * ticket into a backlog looks at the successor afterwards. So one of the two sees the other, and no ticket is left
@@ -23,6 +26,7 @@ final class QueueNode {
 
     private final Word<QueueSpec> spec;
     private final Ordering ordering;
+    private final Optional<WaitLimit> waitLimit;
     private final Counters counters;
     private final LockFreeTable<Demand, DemandBacklog> backlogs = new LockFreeTable<>();
     private final AtomicInteger waiting = new AtomicInteger();
@@ -46,6 +50,7 @@ final class QueueNode {
     private QueueNode(QueueSpec spec, Counters counters) {
         this.spec = new Word<>(spec);
         this.ordering = spec.ordering();
+        this.waitLimit = spec.waitLimit();
         this.counters = counters;
     }
 
@@ -53,7 +58,12 @@ final class QueueNode {
         return new QueueNode(spec, new Counters(WeightedDraw.seedOf(deskSeed, spec.name())));
     }
 
-    /** The node of the same queue under another ordering. */
+    /** Whether the waiting tickets of this node stand in it as a changed description says. */
+    boolean keepsPlaces(QueueSpec changed) {
+        return changed.ordering().equals(ordering) && changed.waitLimit().equals(waitLimit);
+    }
+
+    /** The node of the same queue under another ordering or limit of waiting time. */
     QueueNode reordered(QueueSpec changed) {
         return new QueueNode(changed, counters);
     }
@@ -72,6 +82,10 @@ final class QueueNode {
 
     Ordering ordering() {
         return ordering;
+    }
+
+    Optional<WaitLimit> waitLimit() {
+        return waitLimit;
     }
 
     boolean isPull() {

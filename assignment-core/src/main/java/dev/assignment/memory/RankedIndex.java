@@ -143,6 +143,22 @@ final class RankedIndex implements AgentIndex {
         }
     }
 
+    @Override
+    public boolean agrees(AgentCell agent) {
+        Position present = positionIn(agent, agent.state());
+        return present == null || positions.contains(present);
+    }
+
+    @Override
+    public int stale() {
+        int stale = 0;
+        for (Position position : positions) {
+            AgentCell agent = position.agent();
+            stale += position.equals(positionIn(agent, agent.state())) ? 0 : 1;
+        }
+        return stale;
+    }
+
     /** Makes the index agree with the agent's state about one position. */
     void settle(Position position) {
         AgentCell agent = position.agent();

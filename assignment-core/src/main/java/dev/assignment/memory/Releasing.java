@@ -1,27 +1,52 @@
 package dev.assignment.memory;
 
+import dev.assignment.model.AgentState;
 import dev.assignment.model.Assignment;
 import dev.assignment.model.Cause;
+import dev.assignment.model.DeskEvent.TicketEvent;
 import dev.assignment.model.TicketState;
 import java.time.Instant;
 
 /**
- * The intent to end an assignment. Whoever set it has decided how the ticket goes on; what is left is to take the
- * assignment out of the agent's state and to set the phase. See {@link Steps}.
+ * The intent to end what an agent holds of a ticket, or to put something else in its place. Whoever set it has decided how
+ * the ticket goes on; what is left is to change the agent's state and to set the phase. See {@link Steps}.
  */
 final class Releasing implements StorePhase {
+
+    /** What becomes of the agent; pure. Asked only while the agent holds what ends, so it takes effect once. */
+    @FunctionalInterface
+    interface Effect {
+        AgentState on(AgentState before, long ended, long sequence);
+
+        /** The agent has what it held no more. */
+        Effect RELEASE = AgentState::release;
+    }
 
     private final TicketCell ticket;
     private final Possession previous;
     private final TicketState next;
+    private final Effect effect;
+    private final TicketEvent.Kind happens;
     private final Instant at;
     private final Cause cause;
 
-    /** @param next the model's state from now on: waiting or finished */
-    Releasing(TicketCell ticket, Possession previous, TicketState next, Instant at, Cause cause) {
+    /**
+     * @param next the model's state from now on
+     * @param happens what happens to the ticket
+     */
+    Releasing(
+            TicketCell ticket,
+            Possession previous,
+            TicketState next,
+            Effect effect,
+            TicketEvent.Kind happens,
+            Instant at,
+            Cause cause) {
         this.ticket = ticket;
         this.previous = previous;
         this.next = next;
+        this.effect = effect;
+        this.happens = happens;
         this.at = at;
         this.cause = cause;
     }
@@ -30,16 +55,28 @@ final class Releasing implements StorePhase {
         return ticket;
     }
 
+    Possession previous() {
+        return previous;
+    }
+
     AgentCell agent() {
         return previous.agent();
     }
 
     Assignment ended() {
-        return previous.stands().held();
+        return previous.taken();
     }
 
     TicketState next() {
         return next;
+    }
+
+    Effect effect() {
+        return effect;
+    }
+
+    TicketEvent.Kind happens() {
+        return happens;
     }
 
     Instant at() {

@@ -3,12 +3,16 @@ package dev.assignment.memory;
 import dev.assignment.model.AgentState;
 import dev.assignment.model.Assignment;
 import dev.assignment.model.Cause;
+import dev.assignment.model.DeskEvent.AgentEvent;
 import dev.assignment.model.DeskEvent.TicketEvent;
+import dev.assignment.model.Parking;
+import dev.assignment.model.Reason;
 import dev.assignment.model.TicketSpec;
 import dev.assignment.model.TicketState;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The protocol by which tickets and agents change together without a lock.
@@ -26,9 +30,12 @@ import java.util.function.Consumer;
  * </ol>
  *
  * <p>A release has the same form: {@code Possession → Releasing} (the linearization point: it decides which of two
- * completes succeeds), the assignment is taken out of the agent's state, the phase becomes what {@link Releasing} says. A
- * transfer is a matching that comes from a {@code Possession}: between its effect and its final the old assignment is
- * taken out of the old agent, so it takes at the new agent before it releases at the old.
+ * completes succeeds), what the agent holds is taken out of its state, the phase becomes what {@link Releasing} says. Accept,
+ * decline and expiry of an offer and parking are releases that put something else, of another identity, in its place or
+ * change the agent in the same compare-and-set; so of an accept and an expiry at once one decides, and the other finds
+ * another phase. A transfer is a matching that comes from a {@code Possession}: between its effect and its final the old
+ * assignment is taken out of the old agent, so it takes at the new agent before it releases at the old. A ticket that returns
+ * to the agent that keeps some capacity for it is a matching whose {@code after} has the one in place of the other.
  *
  * <p><b>Helping.</b> Whoever meets a {@code Matching} or {@code Releasing} finishes it with what is in it; so a thread
  * that is stopped between two steps stops nobody.
@@ -51,7 +58,7 @@ import java.util.function.Consumer;
  *
  * <p><b>Obligations.</b> Whoever's compare-and-set took an assignment out of an agent, gave it one and left it with room,
  * or made a ticket wait, looks for a match afterwards ({@link Call#serve}). Whoever's compare-and-set set the final counts,
- * unlinks and tells.
+ * unlinks, settles the deadlines and tells.
  *
  * <p>The protocol follows the multi-word compare-and-set of Harris, Fraser and Pratt, "A Practical Multi-Word
  * Compare-and-Swap Operation" (DISC 2002), cut down to one ticket and one agent.
@@ -106,34 +113,37 @@ final class Steps {
     private void finishHeld(Matching matching, Call call) {
         TicketState previous = matching.previous();
         if (previous instanceof Possession old) {
-            takeOut(old.agent(), old.stands().held(), call);
+            takeOut(old.agent(), old.taken(), Releasing.Effect.RELEASE, call);
         }
         if (!matching.ticket().replace(matching, matching.possession())) {
             return; // somebody else set the final, and does what belongs to it
         }
-        TicketState.Held held = matching.possession().stands();
-        rotated(matching, held.held().queue());
+        TicketState.OnAgent taken = matching.possession().stands();
+        data.deadlines().changed(timer(previous), matching.possession().timer());
+        counted(previous, taken);
+        rotated(matching, matching.given().queue());
         if (previous instanceof Arriving arriving) {
-            tell(
-                    call,
-                    TicketEvent.Kind.SUBMITTED,
-                    arriving.stands(),
-                    Optional.empty(),
-                    matching.at(),
-                    matching.cause());
-            tell(call, TicketEvent.Kind.ASSIGNED, held, Optional.empty(), matching.at(), matching.cause());
+            told(matching, TicketEvent.Kind.SUBMITTED, arriving.stands(), Optional.empty(), call);
         } else if (previous instanceof Place place) {
             left(place);
-            tell(call, TicketEvent.Kind.ASSIGNED, held, Optional.empty(), matching.at(), matching.cause());
-        } else if (previous instanceof Possession old) {
-            tell(
-                    call,
-                    TicketEvent.Kind.TRANSFERRED,
-                    held,
-                    Optional.of(old.stands().held()),
-                    matching.at(),
-                    matching.cause());
         }
+        TicketState.OnAgent before = onAgent(previous);
+        told(matching, kindOf(taken, before), taken, before == null ? Optional.empty() : before.taken(), call);
+    }
+
+    private static TicketEvent.Kind kindOf(TicketState.OnAgent taken, TicketState.@Nullable OnAgent before) {
+        if (taken instanceof TicketState.Offered) {
+            return TicketEvent.Kind.OFFERED;
+        }
+        if (taken.taken().orElseThrow().reason() == Reason.RETURNED) {
+            return TicketEvent.Kind.UNPARKED;
+        }
+        return before == null || before.taken().isEmpty() ? TicketEvent.Kind.ASSIGNED : TicketEvent.Kind.TRANSFERRED;
+    }
+
+    private void told(
+            Matching matching, TicketEvent.Kind kind, TicketState state, Optional<Assignment> ended, Call call) {
+        tell(call, kind, state, ended, matching.at(), matching.cause());
     }
 
     /** If the assignment moved the agent in its queue's rotation, the rotation has reached where the agent was. */
@@ -157,41 +167,64 @@ final class Steps {
 
     /** Finishes an intent, one's own or another's. */
     void finish(Releasing releasing, Call call) {
-        takeOut(releasing.agent(), releasing.ended(), call);
-        Optional<Assignment> ended = Optional.of(releasing.ended());
-        if (releasing.next() instanceof TicketState.Waiting waiting) {
+        AgentChange change = takeOut(releasing.agent(), releasing.ended(), releasing.effect(), call);
+        TicketState next = releasing.next();
+        if (next instanceof TicketState.Waiting waiting) {
             QueueNode queue = data.queueOf(waiting.spec().queue());
-            enqueue(
-                    releasing.ticket(),
-                    releasing,
-                    waiting,
-                    queue,
-                    false,
-                    waits -> tell(call, TicketEvent.Kind.REQUEUED, waits, ended, releasing.at(), releasing.cause()),
-                    call);
-        } else if (releasing.ticket().replace(releasing, releasing.next())) {
-            TicketState.Finished finished = (TicketState.Finished) releasing.next();
-            data.finished(releasing.ticket(), call.now());
-            tell(call, kindOf(finished), finished, ended, releasing.at(), releasing.cause());
+            enqueue(releasing.ticket(), releasing, waiting, queue, false, waits -> told(releasing, waits, call), call);
+        } else {
+            TicketState phase =
+                    next instanceof TicketState.OnAgent taken && taken.taken().isPresent()
+                            ? Possession.of(releasing.ticket(), taken, releasing.agent())
+                            : next;
+            if (releasing.ticket().replace(releasing, phase)) {
+                data.deadlines().changed(releasing.previous().timer(), timer(phase));
+                counted(releasing.previous(), next);
+                if (next instanceof TicketState.Finished) {
+                    data.finished(releasing.ticket(), call.now());
+                }
+                told(releasing, next, call);
+            }
+        }
+        if (change != null) {
+            tellEffect(change, releasing, call);
         }
     }
 
-    private static TicketEvent.Kind kindOf(TicketState.Finished finished) {
-        return finished.kind() == TicketState.Kind.COMPLETED ? TicketEvent.Kind.COMPLETED : TicketEvent.Kind.CANCELLED;
+    private void told(Releasing releasing, TicketState state, Call call) {
+        Optional<Assignment> ended = Optional.of(releasing.ended());
+        tell(call, releasing.happens(), state, ended, releasing.at(), releasing.cause());
     }
 
-    /** Takes an assignment out of an agent's state, unless it is out. */
-    private void takeOut(AgentCell agent, Assignment assignment, Call call) {
+    /** A change of an agent that this thread's compare-and-set made. */
+    private record AgentChange(AgentState before, AgentState after) {}
+
+    /** Takes out of an agent's state what it holds of a ticket, unless it is out; null if it was. */
+    private @Nullable AgentChange takeOut(AgentCell agent, Assignment ended, Releasing.Effect effect, Call call) {
         while (true) {
             AgentState before = agent.state();
-            if (!before.holdings().contains(assignment.id())) {
-                return;
+            if (!before.holdings().contains(ended.id())) {
+                return null;
             }
-            AgentState after = before.release(assignment.id(), data.sequence().next());
+            AgentState after = effect.on(before, ended.id(), data.sequence().next());
             if (agent.replace(before, after)) {
                 changed(agent, before, after, call);
-                return;
+                return new AgentChange(before, after);
             }
+        }
+    }
+
+    /** What an effect did to the agent besides freeing capacity. */
+    private void tellEffect(AgentChange change, Releasing releasing, Call call) {
+        AgentState after = change.after;
+        if (after.wrapUpUntil().isPresent() && !after.wrapUpUntil().equals(change.before.wrapUpUntil())) {
+            tell(call, AgentEvent.Kind.WRAP_UP_BEGAN, after, releasing.at(), releasing.cause());
+        }
+        if (after.backOffUntil().isPresent() && !after.backOffUntil().equals(change.before.backOffUntil())) {
+            tell(call, AgentEvent.Kind.BACK_OFF_BEGAN, after, releasing.at(), releasing.cause());
+        }
+        if (after.pauseReason().isPresent() && change.before.pauseReason().isEmpty()) {
+            tell(call, AgentEvent.Kind.PAUSED, after, releasing.at(), releasing.cause());
         }
     }
 
@@ -248,7 +281,7 @@ final class Steps {
                 target.countIn();
                 counted = target;
             }
-            TicketState.Waiting inTarget = inQueue(waiting, target.name(), expected);
+            TicketState.Waiting inTarget = inQueue(waiting, target.name(), expected, call.now());
             DemandBacklog backlog = data.backlog(target, inTarget.spec().demand());
             Place place = new Place(ticket, inTarget, backlog, data.sequence().next());
             if (!backlog.add(place, data.profiles())) {
@@ -259,6 +292,9 @@ final class Steps {
                 target.countOut();
                 return false;
             }
+            TicketState previous = expected instanceof Releasing releasing ? releasing.previous() : expected;
+            data.deadlines().changed(timer(previous), place.timer());
+            counted(previous, inTarget);
             if (expected instanceof Place left) {
                 left(left);
             }
@@ -272,15 +308,16 @@ final class Steps {
     }
 
     /** The state in a queue, which is another than asked for if that one was removed meanwhile. */
-    private static TicketState.Waiting inQueue(TicketState.Waiting waiting, String queue, TicketState expected) {
+    private static TicketState.Waiting inQueue(
+            TicketState.Waiting waiting, String queue, TicketState expected, Instant now) {
         TicketSpec spec = waiting.spec();
         if (spec.queue().equals(queue)) {
             return waiting;
         }
         // Part of the change that is being made; where a new place was to be no change at all, it is one now.
         return expected instanceof Place && waiting.version() == expected.version()
-                ? waiting.respecify(spec.queue(queue))
-                : new TicketState.Waiting(spec.queue(queue), waiting.version(), waiting.arrival(), waiting.arrivedAt());
+                ? waiting.respecify(spec.queue(queue), now)
+                : waiting.redirect(queue, now);
     }
 
     /** Moves a waiting ticket out of a queue that was given up into the one that took over. */
@@ -295,8 +332,9 @@ final class Steps {
             } else if (phase != place) {
                 return; // it has moved on
             } else {
-                TicketState.Waiting moved =
-                        otherQueue ? place.stands().respecify(place.spec().queue(target.name())) : place.stands();
+                TicketState.Waiting moved = otherQueue
+                        ? place.stands().respecify(place.spec().queue(target.name()), call.now())
+                        : place.stands();
                 if (enqueue(ticket, place, moved, target, false, waits -> moved(place, waits, call), call)) {
                     return;
                 }
@@ -317,8 +355,34 @@ final class Steps {
         if (!place.ticket().replace(place, finished)) {
             return false;
         }
+        data.deadlines().changed(place.timer(), null);
         left(place);
         data.finished(place.ticket(), call.now());
+        tell(call, TicketEvent.Kind.CANCELLED, finished, Optional.empty(), call.now(), call.cause());
+        return true;
+    }
+
+    /** Parks a waiting ticket; true if this call did. */
+    boolean park(Place place, Parking parking, Call call) {
+        TicketState.Parked parked = place.stands().park(parking);
+        if (!place.ticket().replace(place, parked)) {
+            return false;
+        }
+        data.deadlines().changed(place.timer(), null);
+        counted(place, parked);
+        left(place);
+        tell(call, TicketEvent.Kind.PARKED, parked, Optional.empty(), call.now(), call.cause());
+        return true;
+    }
+
+    /** Withdraws a parked ticket of which no agent holds anything; true if this call did. */
+    boolean cancel(TicketCell ticket, TicketState.Parked parked, Call call) {
+        TicketState.Finished finished = parked.cancel(call.now());
+        if (!ticket.replace(parked, finished)) {
+            return false;
+        }
+        counted(parked, finished);
+        data.finished(ticket, call.now());
         tell(call, TicketEvent.Kind.CANCELLED, finished, Optional.empty(), call.now(), call.cause());
         return true;
     }
@@ -328,11 +392,46 @@ final class Steps {
         place.backlog().remove(place, data.profiles());
     }
 
+    // ---- tickets on agents ----------------------------------------------------------------------------------------
+
+    /** What a phase says of a ticket that is offered, held or parked; null if it is none of these. */
+    static TicketState.@Nullable OnAgent onAgent(TicketState phase) {
+        return phase instanceof Possession possession
+                ? possession.stands()
+                : phase instanceof TicketState.Parked parked ? parked : null;
+    }
+
+    /** Changes a ticket that is offered, held or parked and stays so; true if this call did. */
+    boolean respecify(TicketCell ticket, TicketState phase, TicketState.OnAgent changed) {
+        if (!(phase instanceof Possession possession)) {
+            return ticket.replace(phase, changed);
+        }
+        Possession next = possession.with(ticket, changed);
+        if (!ticket.replace(possession, next)) {
+            return false;
+        }
+        data.deadlines().changed(possession.timer(), next.timer());
+        return true;
+    }
+
+    private static @Nullable Timer timer(TicketState phase) {
+        return phase instanceof StorePhase known ? known.timer() : null;
+    }
+
+    /** Keeps the count of parked tickets, by whoever set the final. */
+    private void counted(TicketState before, TicketState after) {
+        boolean was = before.kind() == TicketState.Kind.PARKED;
+        boolean is = after.kind() == TicketState.Kind.PARKED;
+        if (was != is) {
+            data.parked().addAndGet(is ? 1 : -1);
+        }
+    }
+
     // ---- reading --------------------------------------------------------------------------------------------------
 
     /**
      * Finishes what is in progress with a ticket and makes an arriving one wait, until its phase is one to act on: {@link
-     * Place}, {@link Possession}, finished, or refused.
+     * Place}, {@link Possession}, parked, finished, or refused.
      */
     TicketState settled(TicketCell ticket, Call call) {
         while (true) {
@@ -363,6 +462,12 @@ final class Steps {
             if (ticket.phase() == matching) { // else it was finished meanwhile, and perhaps released: read again
                 return held ? matching.possession().stands() : matching.stands();
             }
+        }
+    }
+
+    void tell(Call call, AgentEvent.Kind kind, AgentState state, Instant at, Cause cause) {
+        if (call.isListenedTo()) {
+            call.event(new AgentEvent(kind, state, at, cause));
         }
     }
 

@@ -6,7 +6,9 @@ import dev.assignment.model.Demand;
 import dev.assignment.model.DeskEvent;
 import dev.assignment.model.TicketSpec;
 import dev.assignment.model.TicketState;
+import dev.assignment.model.WhenLeaving;
 import dev.assignment.store.StoreSettings;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,23 +28,34 @@ class StoreData {
     private final ConcurrentSkipListMap<Integer, AgentCell> agentsInOrder = new ConcurrentSkipListMap<>();
     private final QueueDirectory queues = new QueueDirectory();
     private final CustomerIndex customers = new CustomerIndex();
+    private final Deadlines deadlines = new Deadlines();
     private final Profiles profiles = new Profiles(this::forEachBacklog);
     private final Remembered remembered;
     private final long seed;
     private final @Nullable Consumer<? super DeskEvent> listener;
     private final AtomicLong forced = new AtomicLong();
     private final AtomicLong adopted = new AtomicLong();
+    private final AtomicLong reconciled = new AtomicLong();
+    private final AtomicLong parked = new AtomicLong();
+    private final Duration presenceGrace;
+    private final WhenLeaving whenLeaving;
 
     StoreData(StoreSettings settings) {
         this.seed = settings.seed();
+        this.presenceGrace = settings.presenceGrace();
+        this.whenLeaving = settings.whenLeaving();
         this.listener = settings.listener().orElse(null);
         this.remembered = new Remembered(settings.retention(), this::forgetTicket);
     }
 
-    /** Begins a call: what need no longer be remembered is forgotten first. */
+    /** Begins a call at which nothing is due: what need no longer be remembered is forgotten first. */
     Call call(Instant now, Cause cause) {
-        remembered.forgetOld(now);
+        forgetOld(now);
         return new Call(now, cause, listener);
+    }
+
+    void forgetOld(Instant now) {
+        remembered.forgetOld(now);
     }
 
     Sequence sequence() {
@@ -69,6 +82,10 @@ class StoreData {
         return customers;
     }
 
+    Deadlines deadlines() {
+        return deadlines;
+    }
+
     Profiles profiles() {
         return profiles;
     }
@@ -87,6 +104,23 @@ class StoreData {
 
     AtomicLong adopted() {
         return adopted;
+    }
+
+    AtomicLong reconciled() {
+        return reconciled;
+    }
+
+    /** How many tickets are parked. */
+    AtomicLong parked() {
+        return parked;
+    }
+
+    Duration presenceGrace() {
+        return presenceGrace;
+    }
+
+    WhenLeaving whenLeaving() {
+        return whenLeaving;
     }
 
     // ---- agents ---------------------------------------------------------------------------------------------------
@@ -108,6 +142,7 @@ class StoreData {
         if (before.isRemoved()) {
             return; // it is in no index
         }
+        deadlines.changed(agent, before, after);
         ProfileNode now = profiles.of(agent, after);
         for (AgentIndex index : now.indexes()) {
             index.changed(agent, before, after);

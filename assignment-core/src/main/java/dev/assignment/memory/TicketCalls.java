@@ -1,11 +1,13 @@
 package dev.assignment.memory;
 
+import dev.assignment.model.Acceptance;
 import dev.assignment.model.AgentState;
 import dev.assignment.model.Assignment;
 import dev.assignment.model.Cause;
 import dev.assignment.model.Completion;
 import dev.assignment.model.DeskEvent.TicketEvent;
 import dev.assignment.model.Ineligibility;
+import dev.assignment.model.Parking;
 import dev.assignment.model.Pull;
 import dev.assignment.model.Reason;
 import dev.assignment.model.Refusal;
@@ -13,9 +15,13 @@ import dev.assignment.model.Submission;
 import dev.assignment.model.TicketChange;
 import dev.assignment.model.TicketSpec;
 import dev.assignment.model.TicketState;
+import dev.assignment.model.WrapUp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -26,17 +32,19 @@ final class TicketCalls {
     private final StoreData data;
     private final Steps steps;
     private final Matcher matcher;
+    private final Timekeeper time;
 
-    TicketCalls(StoreData data, Steps steps, Matcher matcher) {
+    TicketCalls(StoreData data, Steps steps, Matcher matcher, Timekeeper time) {
         this.data = data;
         this.steps = steps;
         this.matcher = matcher;
+        this.time = time;
     }
 
     // ---- submit and adopt -----------------------------------------------------------------------------------------
 
     Submission submit(TicketSpec spec, Instant now) {
-        Call call = data.call(now, Cause.SUBMIT);
+        Call call = time.begin(now, Cause.SUBMIT);
         QueueNode queue = data.queue(spec.queue());
         if (queue == null) {
             return knownOr(spec, new Refusal.UnknownQueue(spec.queue()));
@@ -104,6 +112,9 @@ final class TicketCalls {
     /** What a submit answers: where the ticket stands now. */
     private static Submission outcome(TicketCell ticket) {
         TicketState state = Steps.view(ticket);
+        if (state instanceof TicketState.Offered offered) {
+            return new Submission.Offered(offered.offer());
+        }
         Optional<Assignment> assignment = state instanceof TicketState.Finished finished
                 ? finished.last() // assigned, and finished by another call already
                 : state.assignment();
@@ -113,7 +124,7 @@ final class TicketCalls {
     }
 
     Submission adopt(TicketSpec spec, String agentId, Instant since, Instant now) {
-        Call call = data.call(now, Cause.ADOPT);
+        Call call = time.begin(now, Cause.ADOPT);
         QueueNode queue = data.queue(spec.queue());
         if (queue == null) {
             return knownOr(spec, new Refusal.UnknownQueue(spec.queue()));
@@ -160,8 +171,8 @@ final class TicketCalls {
 
     // ---- complete and cancel --------------------------------------------------------------------------------------
 
-    Completion complete(String id, Optional<String> holder, Instant now) {
-        Call call = data.call(now, Cause.COMPLETE);
+    Completion complete(String id, Optional<String> holder, Optional<WrapUp> wrapUp, Instant now) {
+        Call call = time.begin(now, Cause.COMPLETE);
         TicketCell ticket = data.tickets().get(id);
         while (ticket != null) {
             TicketState phase = steps.settled(ticket, call);
@@ -169,23 +180,28 @@ final class TicketCalls {
                 finish(call);
                 return new Refusal.AlreadyFinished(finished);
             }
-            if (phase instanceof Place) {
+            if (phase instanceof Refused) {
+                break;
+            }
+            if (!(phase instanceof Possession possession) || !(possession.stands() instanceof TicketState.Held held)) {
                 finish(call);
                 return new Refusal.NotHeld(id);
             }
-            if (!(phase instanceof Possession possession)) {
-                break;
-            }
-            Assignment held = possession.stands().held();
-            if (holder.isPresent() && !holder.get().equals(held.agent())) {
+            if (holder.isPresent() && !holder.get().equals(held.held().agent())) {
                 finish(call);
-                return new Refusal.NotTheHolder(id, held.agent());
+                return new Refusal.NotTheHolder(id, held.held().agent());
             }
-            Releasing releasing =
-                    new Releasing(ticket, possession, possession.stands().complete(now), now, Cause.COMPLETE);
+            Releasing releasing = new Releasing(
+                    ticket,
+                    possession,
+                    held.complete(now),
+                    wrappingUp(held, wrapUp, now),
+                    TicketEvent.Kind.COMPLETED,
+                    now,
+                    Cause.COMPLETE);
             if (steps.release(releasing, possession, call)) {
                 matcher.serve(call);
-                Completion completed = new Completion.Completed(held, call.made());
+                Completion completed = new Completion.Completed(held.held(), call.made());
                 call.tell();
                 return completed;
             }
@@ -194,14 +210,197 @@ final class TicketCalls {
         return new Refusal.UnknownTicket(id);
     }
 
+    private Releasing.Effect wrappingUp(TicketState.Held held, Optional<WrapUp> given, Instant now) {
+        Duration length = given.orElseGet(
+                        () -> data.queueOf(held.spec().queue()).spec().wrapUp())
+                .time();
+        if (length.isZero()) {
+            return Releasing.Effect.RELEASE;
+        }
+        Instant until = now.plus(length);
+        return (before, ended, sequence) -> before.releaseIntoWrapUp(ended, until, sequence);
+    }
+
     TicketChange cancel(String id, Instant now) {
         return change(id, Cause.CANCEL, now, (ticket, phase, call) -> {
             if (phase instanceof Place place) {
                 return Attempted.done(steps.cancel(place, call));
             }
+            if (phase instanceof TicketState.Parked parked) {
+                return Attempted.done(steps.cancel(ticket, parked, call));
+            }
             Possession possession = (Possession) phase;
-            return release(ticket, possession, possession.stands().cancel(now), call);
+            return release(ticket, possession, possession.stands().cancel(now), TicketEvent.Kind.CANCELLED, call);
         });
+    }
+
+    // ---- offers ---------------------------------------------------------------------------------------------------
+
+    Acceptance accept(String id, long offer, Instant now) {
+        Call call = time.begin(now, Cause.ACCEPT);
+        TicketCell ticket = data.tickets().get(id);
+        while (ticket != null) {
+            TicketState phase = steps.settled(ticket, call);
+            if (phase instanceof TicketState.Finished finished) {
+                finish(call);
+                return new Refusal.AlreadyFinished(finished);
+            }
+            if (phase instanceof Refused) {
+                break;
+            }
+            if (!isOffered(phase, offer)) {
+                finish(call);
+                return isAccepted(phase, offer)
+                        ? new Refusal.AlreadyAccepted(phase.assignment().orElseThrow())
+                        : new Refusal.StaleOffer(id, offer);
+            }
+            Possession possession = (Possession) phase;
+            TicketState.Offered offered = (TicketState.Offered) possession.stands();
+            Assignment assignment = possession.taken().accepted(data.sequence().next(), now);
+            QueueNode queue = data.queueOf(offered.spec().queue());
+            Releasing accepting = new Releasing(
+                    ticket,
+                    possession,
+                    offered.accept(assignment, Matcher.respondBy(queue, call)),
+                    (before, ended, sequence) -> before.accept(ended, assignment),
+                    TicketEvent.Kind.ACCEPTED,
+                    now,
+                    Cause.ACCEPT);
+            if (steps.release(accepting, possession, call)) {
+                finish(call);
+                return new Acceptance.Accepted(assignment);
+            }
+        }
+        finish(call);
+        return new Refusal.UnknownTicket(id);
+    }
+
+    private static boolean isOffered(TicketState phase, long offer) {
+        return phase instanceof Possession possession
+                && possession.stands() instanceof TicketState.Offered offered
+                && offered.offer().id() == offer;
+    }
+
+    private static boolean isAccepted(TicketState phase, long offer) {
+        return phase instanceof Possession possession
+                && possession.stands() instanceof TicketState.Held held
+                && held.accepted().equals(OptionalLong.of(offer));
+    }
+
+    TicketChange decline(String id, long offer, Instant now) {
+        return change(id, Cause.DECLINE, now, (ticket, phase, call) -> {
+            if (!isOffered(phase, offer)) {
+                return Attempted.refused(
+                        isAccepted(phase, offer)
+                                ? new Refusal.AlreadyAccepted(phase.assignment().orElseThrow())
+                                : new Refusal.StaleOffer(id, offer));
+            }
+            Possession possession = (Possession) phase;
+            TicketState.Offered offered = (TicketState.Offered) possession.stands();
+            Releasing declining = Timekeeper.missed(ticket, possession, offered, TicketEvent.Kind.DECLINED, call);
+            return Attempted.done(steps.release(declining, possession, call));
+        });
+    }
+
+    // ---- first response and parking -------------------------------------------------------------------------------
+
+    TicketChange respond(String id, Optional<String> holder, Instant now) {
+        return change(id, Cause.RESPOND, now, (ticket, phase, call) -> {
+            if (!(phase instanceof Possession possession) || !(possession.stands() instanceof TicketState.Held held)) {
+                return Attempted.refused(new Refusal.NotHeld(id));
+            }
+            if (holder.isPresent() && !holder.get().equals(held.held().agent())) {
+                return Attempted.refused(
+                        new Refusal.NotTheHolder(id, held.held().agent()));
+            }
+            if (held.respondBy().isEmpty()) {
+                return Attempted.DONE;
+            }
+            TicketState.Held responded = held.responded();
+            boolean done = steps.respecify(ticket, possession, responded);
+            if (done) {
+                steps.tell(call, TicketEvent.Kind.RESPONDED, responded, Optional.empty(), call.now(), call.cause());
+            }
+            return Attempted.done(done);
+        });
+    }
+
+    TicketChange park(String id, Optional<Parking> given, Instant now) {
+        return change(id, Cause.PARK, now, (ticket, phase, call) -> {
+            Parking parking = given.orElseGet(
+                    () -> data.queueOf(phase.spec().queue()).spec().parking());
+            if (phase instanceof Place place) {
+                return Attempted.done(steps.park(place, parking, call));
+            }
+            TicketState.OnAgent stands = Steps.onAgent(phase);
+            if (stands instanceof TicketState.Parked) {
+                return Attempted.refused(new Refusal.AlreadyParked(id));
+            }
+            if (!(stands instanceof TicketState.Held held)) {
+                return Attempted.refused(new Refusal.NotHeld(id));
+            }
+            Possession possession = (Possession) phase;
+            if (parking.keeps() == 0) {
+                return release(ticket, possession, held.park(parking, Optional.empty()), TicketEvent.Kind.PARKED, call);
+            }
+            Assignment kept = held.held()
+                    .parked(data.sequence().next(), Math.min(held.held().cost(), parking.keeps()));
+            Releasing releasing = new Releasing(
+                    ticket,
+                    possession,
+                    held.park(parking, Optional.of(kept)),
+                    (before, ended, sequence) -> before.park(ended, kept, sequence),
+                    TicketEvent.Kind.PARKED,
+                    call.now(),
+                    call.cause());
+            return Attempted.done(steps.release(releasing, possession, call));
+        });
+    }
+
+    TicketChange unpark(String id, Instant now) {
+        return change(id, Cause.UNPARK, now, (ticket, phase, call) -> {
+            if (!(Steps.onAgent(phase) instanceof TicketState.Parked parked)) {
+                return Attempted.refused(new Refusal.NotParked(id));
+            }
+            QueueNode queue = data.queueOf(parked.spec().queue());
+            AgentCell agent = agentOf(phase, parked);
+            Matching returning = agent == null ? null : matcher.returning(ticket, phase, agent, queue, call);
+            if (returning != null) {
+                return Attempted.done(steps.assign(returning, call));
+            }
+            if (parked.parking().whenNoRoom() == Parking.WhenNoRoom.REFUSE) {
+                return Attempted.refused(new Refusal.NoRoom(id));
+            }
+            return requeue(ticket, phase, parked.requeue(parked.spec(), now), queue, call);
+        });
+    }
+
+    private @Nullable AgentCell agentOf(TicketState phase, TicketState.Parked parked) {
+        if (phase instanceof Possession possession) {
+            return possession.agent();
+        }
+        return parked.agent().isPresent() ? data.agent(parked.agent().get()) : null;
+    }
+
+    /** A ticket that is offered, held or parked goes back to a backlog. */
+    private Attempted requeue(
+            TicketCell ticket, TicketState phase, TicketState.Waiting waiting, QueueNode queue, Call call) {
+        if (phase instanceof Possession possession) {
+            TicketEvent.Kind kind = switch (possession.stands().kind()) {
+                case OFFERED -> TicketEvent.Kind.WITHDRAWN;
+                case PARKED -> TicketEvent.Kind.UNPARKED;
+                default -> TicketEvent.Kind.REQUEUED;
+            };
+            return release(ticket, possession, waiting, kind, call);
+        }
+        return Attempted.done(steps.enqueue(
+                ticket,
+                phase,
+                waiting,
+                queue,
+                false,
+                waits -> steps.tell(call, TicketEvent.Kind.UNPARKED, waits, Optional.empty(), call.now(), call.cause()),
+                call));
     }
 
     // ---- update, requeue, transfer, force -------------------------------------------------------------------------
@@ -225,14 +424,14 @@ final class TicketCalls {
 
     private boolean respecify(TicketCell ticket, TicketState phase, TicketSpec after, Call call) {
         if (phase instanceof Place place) {
-            TicketState.Waiting changed = place.stands().respecify(after);
+            TicketState.Waiting changed = place.stands().respecify(after, call.now());
             if (!steps.enqueue(ticket, place, changed, place.queue(), false, waits -> updated(waits, call), call)) {
                 return false;
             }
         } else {
-            Possession possession = (Possession) phase;
-            TicketState.Held changed = possession.stands().respecify(after);
-            if (!ticket.replace(possession, new Possession(changed, possession.agent()))) {
+            TicketState.OnAgent changed =
+                    Objects.requireNonNull(Steps.onAgent(phase)).respecify(after);
+            if (!steps.respecify(ticket, phase, changed)) {
                 return false;
             }
             updated(changed, call);
@@ -251,14 +450,16 @@ final class TicketCalls {
 
     TicketChange requeue(String id, Optional<String> holder, Instant now) {
         return change(id, Cause.REQUEUE, now, (ticket, phase, call) -> {
-            if (!(phase instanceof Possession possession)) {
+            if (!(phase instanceof Possession possession) || possession.stands() instanceof TicketState.Parked) {
                 return Attempted.refused(new Refusal.NotHeld(id));
             }
-            String holding = possession.stands().held().agent();
+            String holding = possession.taken().agent();
             if (holder.isPresent() && !holder.get().equals(holding)) {
                 return Attempted.refused(new Refusal.NotTheHolder(id, holding));
             }
-            return release(ticket, possession, possession.stands().requeue(phase.spec()), call);
+            TicketState.OnAgent stands = possession.stands();
+            QueueNode queue = data.queueOf(stands.spec().queue());
+            return requeue(ticket, phase, stands.requeue(stands.spec(), now), queue, call);
         });
     }
 
@@ -269,14 +470,15 @@ final class TicketCalls {
                 return Attempted.refused(new Refusal.UnknownQueue(name));
             }
             TicketSpec moved = phase.spec().queue(name);
-            if (phase instanceof Possession possession) {
-                return release(ticket, possession, possession.stands().requeue(moved), call);
+            TicketState.OnAgent stands = Steps.onAgent(phase);
+            if (stands != null) {
+                return requeue(ticket, phase, stands.requeue(moved, now), queue, call);
             }
             Place place = (Place) phase;
             if (phase.spec().queue().equals(name)) {
                 return Attempted.DONE;
             }
-            TicketState.Waiting waiting = place.stands().respecify(moved);
+            TicketState.Waiting waiting = place.stands().respecify(moved, now);
             return Attempted.done(steps.enqueue(
                     ticket,
                     place,
@@ -317,7 +519,9 @@ final class TicketCalls {
             if (agent == null) {
                 return Attempted.refused(new Refusal.UnknownAgent(agentId));
             }
-            if (phase instanceof Possession possession && possession.agent() == agent) {
+            if (phase instanceof Possession possession
+                    && possession.stands() instanceof TicketState.Held
+                    && possession.agent() == agent) {
                 return Attempted.DONE;
             }
             QueueNode queue = data.queueOf(phase.spec().queue());
@@ -344,7 +548,7 @@ final class TicketCalls {
     // ---- pull and forget ------------------------------------------------------------------------------------------
 
     Pull pull(String id, int most, int limit, Instant now) {
-        Call call = data.call(now, Cause.PULL);
+        Call call = time.begin(now, Cause.PULL);
         AgentCell agent = data.agent(id);
         if (agent == null) {
             return new Refusal.UnknownAgent(id);
@@ -361,7 +565,7 @@ final class TicketCalls {
     }
 
     int forget(String customer, Instant now) {
-        Call call = data.call(now, Cause.FORGET);
+        Call call = time.begin(now, Cause.FORGET);
         int erased = 0;
         for (TicketCell ticket : List.copyOf(data.customers().of(customer))) {
             while (true) {
@@ -407,13 +611,13 @@ final class TicketCalls {
         }
     }
 
-    /** One attempt at a change of a ticket in a phase: {@link Place} or {@link Possession}. */
+    /** One attempt at a change of a ticket in a phase: {@link Place}, {@link Possession}, or the model's {@code Parked}. */
     private interface Attempt {
         Attempted make(TicketCell ticket, TicketState phase, Call call);
     }
 
     private TicketChange change(String id, Cause cause, Instant now, Attempt attempt) {
-        Call call = data.call(now, cause);
+        Call call = time.begin(now, cause);
         TicketCell ticket = data.tickets().get(id);
         while (ticket != null) {
             TicketState phase = steps.settled(ticket, call);
@@ -440,8 +644,10 @@ final class TicketCalls {
         return new Refusal.UnknownTicket(id);
     }
 
-    private Attempted release(TicketCell ticket, Possession possession, TicketState next, Call call) {
-        Releasing releasing = new Releasing(ticket, possession, next, call.now(), call.cause());
+    private Attempted release(
+            TicketCell ticket, Possession possession, TicketState next, TicketEvent.Kind kind, Call call) {
+        Releasing releasing =
+                new Releasing(ticket, possession, next, Releasing.Effect.RELEASE, kind, call.now(), call.cause());
         return Attempted.done(steps.release(releasing, possession, call));
     }
 

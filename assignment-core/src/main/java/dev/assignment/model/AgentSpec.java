@@ -72,7 +72,16 @@ public final class AgentSpec {
      * @throws IllegalArgumentException if the identifier is not valid, see {@link Identifier}
      */
     public static AgentSpec of(String id) {
-        return new AgentSpec(Identifier.check("agent id", id), 1, Map.of(), Map.of(), Map.of(), 0, Map.of(), Optional.empty(), false);
+        return new AgentSpec(
+                Identifier.check("agent id", id),
+                1,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                0,
+                Map.of(),
+                Optional.empty(),
+                false);
     }
 
     /**
@@ -134,7 +143,16 @@ public final class AgentSpec {
 
     private AgentSpec channel(String channel, ChannelTerms terms) {
         Identifier.check("channel", channel);
-        return new AgentSpec(id, capacity, with(channels, channel, terms), skills, queues, position, attributes, intakeLimit, outsideLoad);
+        return new AgentSpec(
+                id,
+                capacity,
+                with(channels, channel, terms),
+                skills,
+                queues,
+                position,
+                attributes,
+                intakeLimit,
+                outsideLoad);
     }
 
     /**
@@ -144,7 +162,16 @@ public final class AgentSpec {
      * @return the changed description
      */
     public AgentSpec withoutChannel(String channel) {
-        return new AgentSpec(id, capacity, without(channels, channel), skills, queues, position, attributes, intakeLimit, outsideLoad);
+        return new AgentSpec(
+                id,
+                capacity,
+                without(channels, channel),
+                skills,
+                queues,
+                position,
+                attributes,
+                intakeLimit,
+                outsideLoad);
     }
 
     /**
@@ -169,7 +196,16 @@ public final class AgentSpec {
     public AgentSpec skill(String skill, int level) {
         Identifier.check("skill", skill);
         Range.check("level of skill " + skill, level, 1, MAX_LEVEL);
-        return new AgentSpec(id, capacity, channels, with(skills, skill, level), queues, position, attributes, intakeLimit, outsideLoad);
+        return new AgentSpec(
+                id,
+                capacity,
+                channels,
+                with(skills, skill, level),
+                queues,
+                position,
+                attributes,
+                intakeLimit,
+                outsideLoad);
     }
 
     /**
@@ -179,7 +215,8 @@ public final class AgentSpec {
      * @return the changed description
      */
     public AgentSpec withoutSkill(String skill) {
-        return new AgentSpec(id, capacity, channels, without(skills, skill), queues, position, attributes, intakeLimit, outsideLoad);
+        return new AgentSpec(
+                id, capacity, channels, without(skills, skill), queues, position, attributes, intakeLimit, outsideLoad);
     }
 
     /**
@@ -204,7 +241,16 @@ public final class AgentSpec {
     public AgentSpec serves(String queue, int weight) {
         Identifier.check("queue", queue);
         Range.check("weight in queue " + queue, weight, 0, MAX_WEIGHT);
-        return new AgentSpec(id, capacity, channels, skills, with(queues, queue, weight), position, attributes, intakeLimit, outsideLoad);
+        return new AgentSpec(
+                id,
+                capacity,
+                channels,
+                skills,
+                with(queues, queue, weight),
+                position,
+                attributes,
+                intakeLimit,
+                outsideLoad);
     }
 
     /**
@@ -214,7 +260,8 @@ public final class AgentSpec {
      * @return the changed description
      */
     public AgentSpec withoutQueue(String queue) {
-        return new AgentSpec(id, capacity, channels, skills, without(queues, queue), position, attributes, intakeLimit, outsideLoad);
+        return new AgentSpec(
+                id, capacity, channels, skills, without(queues, queue), position, attributes, intakeLimit, outsideLoad);
     }
 
     /**
@@ -240,7 +287,16 @@ public final class AgentSpec {
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException("attribute " + name + " must be a finite number, but is " + value);
         }
-        return new AgentSpec(id, capacity, channels, skills, queues, position, with(attributes, name, value), intakeLimit, outsideLoad);
+        return new AgentSpec(
+                id,
+                capacity,
+                channels,
+                skills,
+                queues,
+                position,
+                with(attributes, name, value),
+                intakeLimit,
+                outsideLoad);
     }
 
     /**

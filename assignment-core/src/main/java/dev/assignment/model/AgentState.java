@@ -240,8 +240,7 @@ public final class AgentState {
         if (released == this) {
             return this;
         }
-        Deadline backOff =
-                terms.backOff().isZero() ? null : new Deadline(now.plus(terms.backOff()), sequence);
+        Deadline backOff = terms.backOff().isZero() ? null : new Deadline(now.plus(terms.backOff()), sequence);
         Draft draft = new Draft(released);
         draft.rest = rest.missed(backOff);
         if (terms.pauseAfter().isPresent()
@@ -321,8 +320,7 @@ public final class AgentState {
      * @param sequence a new sequence number, used if the agent comes online
      * @return the next state; this one if nothing changes
      */
-    public AgentState present(
-            Presence reported, Optional<Instant> lease, Duration grace, Instant now, long sequence) {
+    public AgentState present(Presence reported, Optional<Instant> lease, Duration grace, Instant now, long sequence) {
         Deadline until = lease.map(at -> new Deadline(at, sequence)).orElse(null);
         Attendance next = attendance.report(reported, until, now);
         if (next.equals(attendance)) {
@@ -361,8 +359,8 @@ public final class AgentState {
             return this;
         }
         Draft draft = new Draft(this);
-        draft.attendance = new Attendance(
-                presence(), new Deadline(at, sequence), attendance.leftAt(), attendance.requeue());
+        draft.attendance =
+                new Attendance(presence(), new Deadline(at, sequence), attendance.leftAt(), attendance.requeue());
         return new AgentState(draft);
     }
 
@@ -511,16 +509,16 @@ public final class AgentState {
         if (first == null) {
             return Optional.empty();
         }
-        if (first == rest.wrapUp()) {
+        if (first.equals(rest.wrapUp())) {
             return Optional.of(Due.WRAP_UP);
         }
-        if (first == rest.backOff()) {
+        if (first.equals(rest.backOff())) {
             return Optional.of(Due.BACK_OFF);
         }
-        if (first == attendance.lease()) {
+        if (first.equals(attendance.lease())) {
             return Optional.of(Due.LEASE);
         }
-        return Optional.of(first == attendance.requeue() ? Due.REQUEUE : Due.INTAKE);
+        return Optional.of(first.equals(attendance.requeue()) ? Due.REQUEUE : Due.INTAKE);
     }
 
     /**
@@ -643,8 +641,7 @@ public final class AgentState {
                 && holdings.countOn(channel.get()) >= terms.get().limit()) {
             return Optional.of(Ineligibility.CHANNEL_LIMIT_REACHED);
         }
-        if (spec.intakeLimit().isPresent()
-                && intake.isFull(spec.intakeLimit().get())) {
+        if (spec.intakeLimit().isPresent() && intake.isFull(spec.intakeLimit().get())) {
             return Optional.of(Ineligibility.INTAKE_LIMIT_REACHED);
         }
         return Optional.empty();

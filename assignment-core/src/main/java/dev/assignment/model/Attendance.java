@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param requeue when what it holds is requeued, unless it comes back before; null if it is not
  */
 record Attendance(
-        Presence presence, @Nullable Deadline lease, @Nullable Instant leftAt, @Nullable Deadline requeue) {
+        Presence presence,
+        @Nullable Deadline lease,
+        @Nullable Instant leftAt,
+        @Nullable Deadline requeue) {
 
     static final Attendance NEVER_SEEN = new Attendance(Presence.OFFLINE, null, null, null);
 

@@ -28,8 +28,7 @@ public sealed interface Explanation {
      * @param reason best or preferred
      * @param expiresAt when the offer ends by itself
      */
-    record Offered(
-            String agent, String strategy, OptionalLong number, Instant at, Reason reason, Instant expiresAt)
+    record Offered(String agent, String strategy, OptionalLong number, Instant at, Reason reason, Instant expiresAt)
             implements Explanation {}
 
     /**

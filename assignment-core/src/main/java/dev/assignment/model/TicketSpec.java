@@ -177,7 +177,8 @@ public final class TicketSpec {
      */
     public TicketSpec prefers(String agent) {
         Optional<String> given = Optional.of(Identifier.check("preferred agent", agent));
-        return new TicketSpec(id, queue, channel, priority, requirements, given, excludedAgents, customer, createdAt, offer);
+        return new TicketSpec(
+                id, queue, channel, priority, requirements, given, excludedAgents, customer, createdAt, offer);
     }
 
     /**
@@ -191,7 +192,16 @@ public final class TicketSpec {
         Set<String> all = new HashSet<>(excludedAgents);
         all.add(Identifier.check("excluded agent", agent));
         return new TicketSpec(
-                id, queue, channel, priority, requirements, preferredAgent, Set.copyOf(all), customer, createdAt, offer);
+                id,
+                queue,
+                channel,
+                priority,
+                requirements,
+                preferredAgent,
+                Set.copyOf(all),
+                customer,
+                createdAt,
+                offer);
     }
 
     /**

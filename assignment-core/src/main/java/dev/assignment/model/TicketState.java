@@ -163,6 +163,17 @@ public sealed interface TicketState {
         }
 
         /**
+         * The queue that the ticket is about to wait in was removed, and it waits in the one that took over.
+         *
+         * @param queue the queue that took over
+         * @param now when
+         * @return the state, as part of the same change
+         */
+        public Waiting redirect(String queue, Instant now) {
+            return new Waiting(spec.queue(queue), version, arrival, arrivedAt, now, false, declinedBy);
+        }
+
+        /**
          * When the ticket has waited too long.
          *
          * @param limit its queue's limit, if it has one
@@ -182,13 +193,14 @@ public sealed interface TicketState {
          * @return the next state
          */
         public Waiting waitedTooLong(WaitLimit.Escalation then, Instant now) {
-            if (then instanceof WaitLimit.Escalation.MoveTo move && !move.queue().equals(spec.queue())) {
+            if (then instanceof WaitLimit.Escalation.MoveTo move
+                    && !move.queue().equals(spec.queue())) {
                 return respecify(spec.queue(move.queue()), now);
             }
-            TicketSpec changed = then instanceof WaitLimit.Escalation.RaisePriority raise
-                            && raise.priority() > spec.priority()
-                    ? spec.priority(raise.priority())
-                    : spec;
+            TicketSpec changed =
+                    then instanceof WaitLimit.Escalation.RaisePriority raise && raise.priority() > spec.priority()
+                            ? spec.priority(raise.priority())
+                            : spec;
             return new Waiting(changed, version + 1, arrival, arrivedAt, waitingSince, true, declinedBy);
         }
 
@@ -250,8 +262,7 @@ public sealed interface TicketState {
          * @return the next state
          */
         default Held transfer(Assignment assignment, Optional<Instant> respondBy) {
-            return new Held(
-                    spec(), version() + 1, arrival(), arrivedAt(), assignment, respondBy, OptionalLong.empty());
+            return new Held(spec(), version() + 1, arrival(), arrivedAt(), assignment, respondBy, OptionalLong.empty());
         }
 
         /**
@@ -320,8 +331,7 @@ public sealed interface TicketState {
          * @return the next state
          */
         public Held accept(Assignment assignment, Optional<Instant> respondBy) {
-            return new Held(
-                    spec, version + 1, arrival, arrivedAt, assignment, respondBy, OptionalLong.of(offer.id()));
+            return new Held(spec, version + 1, arrival, arrivedAt, assignment, respondBy, OptionalLong.of(offer.id()));
         }
 
         /**
@@ -351,15 +361,7 @@ public sealed interface TicketState {
         @Override
         public Offered respecify(TicketSpec changed) {
             return new Offered(
-                    changed,
-                    version + 1,
-                    arrival,
-                    arrivedAt,
-                    waitingSince,
-                    waitedTooLong,
-                    declinedBy,
-                    offer,
-                    terms);
+                    changed, version + 1, arrival, arrivedAt, waitingSince, waitedTooLong, declinedBy, offer, terms);
         }
     }
 

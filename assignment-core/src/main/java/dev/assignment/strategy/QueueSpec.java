@@ -164,8 +164,7 @@ public final class QueueSpec {
      * @return the changed description
      */
     public QueueSpec offers(OfferTerms offer) {
-        return with(new Terms(
-                Optional.of(offer), terms.wrapUp, terms.waitLimit, terms.firstResponse, terms.parking));
+        return with(new Terms(Optional.of(offer), terms.wrapUp, terms.waitLimit, terms.firstResponse, terms.parking));
     }
 
     /**
@@ -174,8 +173,7 @@ public final class QueueSpec {
      * @return the changed description
      */
     public QueueSpec withoutOffers() {
-        return with(new Terms(
-                Optional.empty(), terms.wrapUp, terms.waitLimit, terms.firstResponse, terms.parking));
+        return with(new Terms(Optional.empty(), terms.wrapUp, terms.waitLimit, terms.firstResponse, terms.parking));
     }
 
     /**
@@ -187,8 +185,7 @@ public final class QueueSpec {
      * @throws IllegalArgumentException if the duration is negative
      */
     public QueueSpec wrapUp(Duration time) {
-        return with(new Terms(
-                terms.offer, WrapUp.of(time), terms.waitLimit, terms.firstResponse, terms.parking));
+        return with(new Terms(terms.offer, WrapUp.of(time), terms.waitLimit, terms.firstResponse, terms.parking));
     }
 
     /**
@@ -198,8 +195,7 @@ public final class QueueSpec {
      * @return the changed description
      */
     public QueueSpec waitLimit(WaitLimit limit) {
-        return with(new Terms(
-                terms.offer, terms.wrapUp, Optional.of(limit), terms.firstResponse, terms.parking));
+        return with(new Terms(terms.offer, terms.wrapUp, Optional.of(limit), terms.firstResponse, terms.parking));
     }
 
     /**
@@ -208,8 +204,7 @@ public final class QueueSpec {
      * @return the changed description
      */
     public QueueSpec withoutWaitLimit() {
-        return with(new Terms(
-                terms.offer, terms.wrapUp, Optional.empty(), terms.firstResponse, terms.parking));
+        return with(new Terms(terms.offer, terms.wrapUp, Optional.empty(), terms.firstResponse, terms.parking));
     }
 
     /**
