@@ -167,7 +167,8 @@ public abstract class AttendanceContract extends LifeCycleCase {
     }
 
     @Test
-    @DisplayName("When a lease runs out the desk's policy decides: requeueAfter counts its grace from the end of the lease")
+    @DisplayName(
+            "When a lease runs out the desk's policy decides: requeueAfter counts its grace from the end of the lease")
     void leaseEndRequeuesLater() {
         openLeaving(WhenLeaving.requeueAfter(minutes(5)));
         desk.register(AgentSpec.of("ana"));
@@ -242,8 +243,8 @@ public abstract class AttendanceContract extends LifeCycleCase {
         open();
         desk.register(AgentSpec.of("ana"));
         submit("t1");
-        PresenceRefresh refresh = desk.refreshPresence(
-                Map.of("zed", Presence.ONLINE, "ana", Presence.ONLINE, "ghost", Presence.OFFLINE));
+        PresenceRefresh refresh =
+                desk.refreshPresence(Map.of("zed", Presence.ONLINE, "ana", Presence.ONLINE, "ghost", Presence.OFFLINE));
         assertThat(refresh.unknown()).containsExactly("ghost", "zed");
         assertThat(made(refresh)).containsExactly("t1 to ana");
         assertThat(desk.agent("ghost")).isEmpty();
@@ -654,7 +655,9 @@ public abstract class AttendanceContract extends LifeCycleCase {
         assertThat(whyNot("waiting", "ana")).isEqualTo(Ineligibility.OFFLINE);
         assertThat(((Pull.Pulled) desk.pull("ana", 9)).unavailable()).contains(Ineligibility.OFFLINE);
         moveTo(seconds(5));
-        assertThat(desk.advance().due()).as("wrap-up, back-off and intake limit end").isEqualTo(3);
+        assertThat(desk.advance().due())
+                .as("wrap-up, back-off and intake limit end")
+                .isEqualTo(3);
         desk.endWrapUp("ana");
         desk.resume("ana");
         assertThat(desk.ticketsOf("ana")).isEmpty();

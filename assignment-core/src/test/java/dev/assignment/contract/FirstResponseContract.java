@@ -35,7 +35,8 @@ public abstract class FirstResponseContract extends LifeCycleCase {
     }
 
     @Test
-    @DisplayName("A held ticket without a first response: an event at exactly the deadline and not a microsecond before")
+    @DisplayName(
+            "A held ticket without a first response: an event at exactly the deadline and not a microsecond before")
     void overdue() {
         openWithin(TWO_MINUTES);
         online("ana");
@@ -145,8 +146,8 @@ public abstract class FirstResponseContract extends LifeCycleCase {
     @Test
     @DisplayName("Responding again, or where no deadline is pending, changes nothing and tells nothing")
     void respondingAgain() {
-        openWith(builder -> builder.queue(inDefaultQueue().firstResponse(TWO_MINUTES))
-                .queue(QueueSpec.named("plain")));
+        openWith(builder ->
+                builder.queue(inDefaultQueue().firstResponse(TWO_MINUTES)).queue(QueueSpec.named("plain")));
         online(agent("ana", 5).serves("default").serves("plain"));
         submit("t1");
         submit(TicketSpec.of("t2").queue("plain"));
@@ -265,7 +266,8 @@ public abstract class FirstResponseContract extends LifeCycleCase {
     }
 
     @Test
-    @DisplayName("A changed rule counts for tickets assigned from then on; what happens then is the rule of that moment")
+    @DisplayName(
+            "A changed rule counts for tickets assigned from then on; what happens then is the rule of that moment")
     void changedRule() {
         openWithin(TWO_MINUTES);
         online(agent("ana", 5));

@@ -33,7 +33,9 @@ public abstract class IntakeContract extends LifeCycleCase {
         assertThat(submit("t1", "t2", "t3")).containsExactly("ana", "ana", NOBODY);
         assertThat(whyNot("t3", "ana")).isEqualTo(Ineligibility.INTAKE_LIMIT_REACHED);
         assertThat(state("ana").spare()).isEqualTo(97);
-        assertThat(state("ana").isAvailable()).as("it is the limit, not the agent").isTrue();
+        assertThat(state("ana").isAvailable())
+                .as("it is the limit, not the agent")
+                .isTrue();
         online("ben");
         assertThat(holder("t3")).isEqualTo("ben");
     }
@@ -188,7 +190,9 @@ public abstract class IntakeContract extends LifeCycleCase {
         desk.presence("ben", Presence.ONLINE);
         moveTo(minutes(10));
         assertThat(desk.advance().due()).isEqualTo(1);
-        assertThat(submit("t2")).as("ana was given its last ticket before ben came").containsExactly("ana");
+        assertThat(submit("t2"))
+                .as("ana was given its last ticket before ben came")
+                .containsExactly("ana");
     }
 
     @Test

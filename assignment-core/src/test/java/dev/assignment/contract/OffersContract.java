@@ -85,8 +85,7 @@ public abstract class OffersContract extends LifeCycleCase {
     @Test
     @DisplayName("G2: the capacity that an offer takes is taken on every path: push, pull, transfer, requeue")
     void offersTakeCapacity() {
-        openOffering(
-                QueueSpec.named("plain"), QueueSpec.named("pulled").dispatch(Dispatch.PULL));
+        openOffering(QueueSpec.named("plain"), QueueSpec.named("pulled").dispatch(Dispatch.PULL));
         online(agent("ana", 1).serves("default").serves("plain").serves("pulled"));
         desk.submit(TicketSpec.of("t1"));
         assertThat(submit(TicketSpec.of("t2"))).isEqualTo(NOBODY);
@@ -118,7 +117,8 @@ public abstract class OffersContract extends LifeCycleCase {
     }
 
     @Test
-    @DisplayName("Only what the strategy gives is offered: pulled, transferred, forced and adopted tickets are held at once")
+    @DisplayName(
+            "Only what the strategy gives is offered: pulled, transferred, forced and adopted tickets are held at once")
     void onlyTheStrategyOffers() {
         openOffering(QueueSpec.named("pulled").dispatch(Dispatch.PULL).offers(HALF_A_MINUTE));
         online(agent("ana", 9).serves("pulled"));
@@ -172,7 +172,8 @@ public abstract class OffersContract extends LifeCycleCase {
     // ---- accepting ------------------------------------------------------------------------------------------------
 
     @Test
-    @DisplayName("Accepted: the agent holds the ticket, in the same capacity, by an assignment of its own that begins now")
+    @DisplayName(
+            "Accepted: the agent holds the ticket, in the same capacity, by an assignment of its own that begins now")
     void accepted() {
         openOffering();
         online(agent("ana", 5).channel("chat", 3));
@@ -263,7 +264,9 @@ public abstract class OffersContract extends LifeCycleCase {
         pass(seconds(3));
         assertThat(decline("t1")).as("ben has less than cem").containsExactly("t1 to ben");
         TicketState.Offered second = (TicketState.Offered) ticket("t1");
-        assertThat(second.offer().expiresAt()).as("a new offer with its full time").isEqualTo(at(seconds(36)));
+        assertThat(second.offer().expiresAt())
+                .as("a new offer with its full time")
+                .isEqualTo(at(seconds(36)));
         assertThat(second.arrival()).isEqualTo(first.arrival());
         assertThat(second.arrivedAt()).isEqualTo(at(seconds(3)));
         assertThat(second.waitingSince()).isEqualTo(at(seconds(3)));
@@ -293,7 +296,9 @@ public abstract class OffersContract extends LifeCycleCase {
         desk.submit(TicketSpec.of("t1"));
         long first = offer("t1").id();
         assertThat(decline("t1")).containsExactly("t1 to ben");
-        assertThat(decline("t1")).as("ben too has declined: both are asked again").containsExactly("t1 to ana");
+        assertThat(decline("t1"))
+                .as("ben too has declined: both are asked again")
+                .containsExactly("t1 to ana");
         assertThat(offer("t1").id()).isGreaterThan(first);
         assertThat(decline("t1")).as("and again").containsExactly("t1 to ben");
     }
@@ -320,8 +325,8 @@ public abstract class OffersContract extends LifeCycleCase {
     @DisplayName("Who declined is left out of the draw while another with a weight is eligible, for every strategy")
     void whoDeclinedIsLeftOutOfEveryChoice() {
         for (Strategy strategy : Strategy.builtIn()) {
-            openWith(builder ->
-                    builder.queue(inDefaultQueue().strategy(strategy).offers(HALF_A_MINUTE)));
+            openWith(
+                    builder -> builder.queue(inDefaultQueue().strategy(strategy).offers(HALF_A_MINUTE)));
             online(
                     agent("ana", 9).serves("default", 1_000),
                     agent("ben", 9).serves("default", 1_000),
@@ -433,9 +438,7 @@ public abstract class OffersContract extends LifeCycleCase {
         Offer offer = offer("t1");
         events.clear();
         assertThat(made(desk.cancel("t1"))).containsExactly("t2 to ana");
-        assertThat(events.ofTicket("t1"))
-                .extracting(TicketEvent::ended)
-                .containsExactly(Optional.of(offer.taken()));
+        assertThat(events.ofTicket("t1")).extracting(TicketEvent::ended).containsExactly(Optional.of(offer.taken()));
         assertThat(desk.accept("t1", offer.id())).isInstanceOf(Refusal.AlreadyFinished.class);
         assertThat(load("ana")).isEqualTo(1);
     }
@@ -792,11 +795,15 @@ public abstract class OffersContract extends LifeCycleCase {
         openOffering();
         online("ana", "ben");
         assertThat(assignThroughRemote("room1", agent -> true)).isEqualTo("ana");
-        assertThat(assignThroughRemote("room2", agent -> false)).as("nobody else: tried again later").isEqualTo(NOBODY);
+        assertThat(assignThroughRemote("room2", agent -> false))
+                .as("nobody else: tried again later")
+                .isEqualTo(NOBODY);
         assertThat(desk.counts().offered()).isEqualTo(1);
         desk.cancel("room2");
         desk.complete("room1");
-        assertThat(assignThroughRemote("room3", agent -> agent.equals("ana"))).as("the remote refuses ben").isEqualTo("ana");
+        assertThat(assignThroughRemote("room3", agent -> agent.equals("ana")))
+                .as("the remote refuses ben")
+                .isEqualTo("ana");
     }
 
     /** Offer, remote call, then accept or decline: at most as often as there are agents. */
@@ -805,7 +812,9 @@ public abstract class OffersContract extends LifeCycleCase {
         for (int tries = 0; tries < 2 && ticket(room) instanceof TicketState.Offered offered; tries++) {
             Offer offer = offered.offer();
             if (remoteCall.test(offer.agent())) {
-                return ((Acceptance.Accepted) desk.accept(room, offer.id())).held().agent();
+                return ((Acceptance.Accepted) desk.accept(room, offer.id()))
+                        .held()
+                        .agent();
             }
             desk.decline(room, offer.id());
         }
@@ -813,7 +822,8 @@ public abstract class OffersContract extends LifeCycleCase {
     }
 
     @Test
-    @DisplayName("The process dies between the remote call and the confirmation: the deadline rolls back, late confirmation is refused")
+    @DisplayName(
+            "The process dies between the remote call and the confirmation: the deadline rolls back, late confirmation is refused")
     void processDiesBetween() {
         openOffering();
         online("ana", "ben");
@@ -838,11 +848,12 @@ public abstract class OffersContract extends LifeCycleCase {
     @Test
     @DisplayName("A listener may accept and decline the offers it is told of")
     void listenerAnswersOffers() {
-        openWith(builder -> builder.queue(inDefaultQueue().offers(HALF_A_MINUTE)).listener(event -> {
-            if (event instanceof TicketEvent told && told.state() instanceof TicketState.Offered offered) {
-                answer(offered.offer());
-            }
-        }));
+        openWith(builder -> builder.queue(inDefaultQueue().offers(HALF_A_MINUTE))
+                .listener(event -> {
+                    if (event instanceof TicketEvent told && told.state() instanceof TicketState.Offered offered) {
+                        answer(offered.offer());
+                    }
+                }));
         online(agent("ana", 9), agent("ben", 9));
         for (int i = 0; i < 5; i++) {
             desk.submit(TicketSpec.of("t" + i));

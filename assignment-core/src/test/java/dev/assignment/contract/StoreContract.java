@@ -264,4 +264,52 @@ public abstract class StoreContract {
             return StoreContract.this.store();
         }
     }
+
+    @Nested
+    class Attendance extends AttendanceContract {
+        @Override
+        public StoreProvider store() {
+            return StoreContract.this.store();
+        }
+    }
+
+    @Nested
+    class FirstResponse extends FirstResponseContract {
+        @Override
+        public StoreProvider store() {
+            return StoreContract.this.store();
+        }
+    }
+
+    @Nested
+    class Intake extends IntakeContract {
+        @Override
+        public StoreProvider store() {
+            return StoreContract.this.store();
+        }
+    }
+
+    @Nested
+    class Offers extends OffersContract {
+        @Override
+        public StoreProvider store() {
+            return StoreContract.this.store();
+        }
+    }
+
+    @Nested
+    class WaitLimits extends WaitLimitContract {
+        @Override
+        public StoreProvider store() {
+            return StoreContract.this.store();
+        }
+    }
+
+    @Nested
+    class WrapUp extends WrapUpContract {
+        @Override
+        public StoreProvider store() {
+            return StoreContract.this.store();
+        }
+    }
 }

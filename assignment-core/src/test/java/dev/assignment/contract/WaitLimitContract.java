@@ -29,8 +29,7 @@ public abstract class WaitLimitContract extends LifeCycleCase {
 
     private List<String> tooLong() {
         return events.all().stream()
-                .filter(event ->
-                        event instanceof TicketEvent told && told.kind() == TicketEvent.Kind.WAITED_TOO_LONG)
+                .filter(event -> event instanceof TicketEvent told && told.kind() == TicketEvent.Kind.WAITED_TOO_LONG)
                 .map(event -> ((TicketEvent) event).ticket())
                 .toList();
     }
@@ -280,7 +279,8 @@ public abstract class WaitLimitContract extends LifeCycleCase {
         assertThat(tooLong()).containsExactly("t1");
         assertThat(backlog()).containsExactly("t1");
         assertThat(waiting("t1").waitedTooLong()).isTrue();
-        desk.changeQueue("default", queue -> queue.waitLimit(WaitLimit.of(minutes(10)).thenMoveTo("default")));
+        desk.changeQueue(
+                "default", queue -> queue.waitLimit(WaitLimit.of(minutes(10)).thenMoveTo("default")));
         submit("t2");
         pass(minutes(10));
         desk.advance();

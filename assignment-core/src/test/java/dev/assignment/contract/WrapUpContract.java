@@ -110,7 +110,9 @@ public abstract class WrapUpContract extends LifeCycleCase {
         desk.force("t2", "ben");
         desk.removeQueue("second", "default");
         desk.complete("t2");
-        assertThat(state("ben").wrapUpUntil()).as("it belongs to the default queue by now").contains(at(seconds(20)));
+        assertThat(state("ben").wrapUpUntil())
+                .as("it belongs to the default queue by now")
+                .contains(at(seconds(20)));
     }
 
     @Test
@@ -130,7 +132,9 @@ public abstract class WrapUpContract extends LifeCycleCase {
         assertThat(events.all()).isEmpty();
         assertThat(desk.endWrapUp("ghost")).isEqualTo(new Refusal.UnknownAgent("ghost"));
         pass(minutes(60));
-        assertThat(desk.advance().due()).as("an ended wrap-up does not end again").isZero();
+        assertThat(desk.advance().due())
+                .as("an ended wrap-up does not end again")
+                .isZero();
     }
 
     @Test
