@@ -209,6 +209,11 @@ public abstract class LifeCycleLookupsContract extends LifeCycleCase {
         pass(minutes(10));
         desk.advance();
         assertThat(ticket("t1").spec().priority()).isEqualTo(9);
+        DeskSnapshot week = DeskSnapshot.EMPTY.waiting(TicketSpec.of("t1"), START.minusSeconds(999_999));
+        openWith(builder -> builder.queue(inDefaultQueue()
+                        .waitLimit(dev.assignment.model.WaitLimit.of(minutes(10)).thenRaisePriorityTo(9)))
+                .load(week));
+        assertThat(ticket("t1").spec().priority()).as("due with the load").isEqualTo(9);
     }
 
     @Test

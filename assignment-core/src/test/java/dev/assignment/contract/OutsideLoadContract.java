@@ -236,12 +236,11 @@ public abstract class OutsideLoadContract extends LifeCycleCase {
         submit(TicketSpec.of("t4").requires("s"));
         desk.force("t3", "ana");
         desk.force("t4", "ana");
-        try {
-            desk.reconcile("ana", Long.MAX_VALUE);
-        } catch (IllegalArgumentException outOfRange) {
-            assertThat(outOfRange).hasMessageContaining("outsideLoad").hasMessageContaining("" + Long.MAX_VALUE);
-            desk.reconcile("ana", Integer.MAX_VALUE);
-        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> desk.reconcile("ana", Integer.MAX_VALUE + 1L))
+                .withMessageContaining("outsideLoad")
+                .withMessageContaining("" + (Integer.MAX_VALUE + 1L));
+        desk.reconcile("ana", Integer.MAX_VALUE);
         assertThat(load("ana")).isGreaterThan(1_000_000);
         assertThat(state("ana").spare()).isNegative();
         assertThat(submit("t5")).containsExactly(NOBODY);

@@ -321,17 +321,38 @@ public abstract class ParkingContract extends LifeCycleCase {
     }
 
     @Test
-    @DisplayName("Where the whole cost was kept there always is room, full or not and whatever the agent does")
-    void keptWholeAlwaysReturns() {
+    @DisplayName("Where the whole cost was kept there is room as long as the agent is there: full, in wrap-up, whatever")
+    void keptWholeHasRoom() {
         openParking(Parking.KEEPING.whenNoRoom(Parking.WhenNoRoom.REFUSE));
-        online(agent("ana", 3).channel("chat", 2));
+        online(agent("ana", 3).channel("chat", 2).channel("mail", 1).intakeLimit(2, minutes(60)));
         submit(TicketSpec.of("t1").channel("chat"));
+        submit(TicketSpec.of("t2").channel("mail"));
         desk.park("t1");
+        desk.complete("t2", dev.assignment.model.WrapUp.of(seconds(30)));
         desk.update("ana", agent -> agent.capacity(1).channel("chat", 3));
-        desk.pause("ana", "lunch");
+        desk.loadUnknown("ana");
         assertThat(made(desk.unpark("t1"))).containsExactly("t1 to ana");
         assertThat(assignment("t1").cost()).as("what was kept").isEqualTo(2);
         assertThat(load("ana")).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("G6: who is offline, away or paused has no room even for what was kept whole")
+    void keptWholeByOneWhoIsNotThere() {
+        openParking(Parking.KEEPING);
+        online("ana", "ben");
+        submit("t1");
+        for (Runnable leaving : List.<Runnable>of(
+                () -> desk.presence("ana", Presence.OFFLINE),
+                () -> desk.presence("ana", Presence.AWAY),
+                () -> desk.pause("ana", "lunch"))) {
+            desk.transferToAgent("t1", "ana");
+            desk.park("t1");
+            leaving.run();
+            assertThat(made(desk.unpark("t1"))).containsExactly("t1 to ben");
+            assertThat(load("ana")).isZero();
+            desk.presence("ana", Presence.ONLINE);
+        }
     }
 
     @Test

@@ -184,14 +184,48 @@ public abstract class WaitLimitContract extends LifeCycleCase {
     @DisplayName("A ticket whose limit passed while it was offered has waited too long as soon as it waits again")
     void limitPassedWhileOffered() {
         openWith(builder -> builder.queue(inDefaultQueue()
-                .offers(OfferTerms.acceptWithin(seconds(30)).backOff(minutes(5)))
-                .waitLimit(WaitLimit.of(seconds(10)))));
+                        .offers(HALF_A_MINUTE)
+                        .waitLimit(WaitLimit.of(seconds(10)).thenMoveTo("second")))
+                .queue(QueueSpec.named("second")));
         online("ana");
-        desk.submit(TicketSpec.of("t1"));
+        desk.submit(TicketSpec.of("expired"));
         moveTo(seconds(30));
         desk.advance();
-        assertThat(tooLong()).containsExactly("t1");
-        assertThat(waiting("t1").waitedTooLong()).isTrue();
+        assertThat(events.ofTicket("expired"))
+                .extracting(TicketEvent::kind)
+                .as("told before it could be offered again")
+                .endsWith(TicketEvent.Kind.EXPIRED, TicketEvent.Kind.WAITED_TOO_LONG);
+        assertThat(backlog("second")).containsExactly("expired");
+        desk.submit(TicketSpec.of("declined"));
+        pass(seconds(10));
+        assertThat(decline("declined")).isEmpty();
+        assertThat(lastOf("declined").cause()).isEqualTo(Cause.DECLINE);
+        desk.submit(TicketSpec.of("withdrawn"));
+        pass(seconds(10));
+        desk.requeue("withdrawn");
+        assertThat(lastOf("withdrawn").cause()).isEqualTo(Cause.REQUEUE);
+        assertThat(tooLong()).containsExactly("expired", "declined", "withdrawn");
+        assertThat(backlog("second")).containsExactly("expired", "declined", "withdrawn");
+    }
+
+    @Test
+    @DisplayName("A ticket that is offered again and again to one who never answers waits too long all the same")
+    void nobodyEverAnswers() {
+        openWith(builder -> builder.queue(
+                inDefaultQueue().offers(HALF_A_MINUTE).waitLimit(WaitLimit.of(minutes(2)))));
+        online("ana");
+        desk.submit(TicketSpec.of("t1"));
+        for (int i = 1; i <= 8; i++) {
+            pass(seconds(30));
+            desk.advance();
+            assertThat(tooLong()).hasSize(i < 4 ? 0 : 1);
+            assertThat(offeredTo("t1")).isEqualTo("ana");
+        }
+    }
+
+    private TicketEvent lastOf(String ticket) {
+        List<TicketEvent> all = events.ofTicket(ticket);
+        return all.get(all.size() - 1);
     }
 
     @Test
@@ -210,8 +244,8 @@ public abstract class WaitLimitContract extends LifeCycleCase {
         desk.changeQueue("default", queue -> queue.waitLimit(WaitLimit.of(minutes(90))));
         assertThat(desk.nextDeadline()).contains(at(minutes(90)));
         desk.changeQueue("default", queue -> queue.waitLimit(WaitLimit.of(minutes(1))));
-        desk.advance();
         assertThat(tooLong()).as("it has waited longer than that already").containsExactly("t1");
+        assertThat(lastOf("t1").cause()).isEqualTo(Cause.CHANGE_QUEUE);
         desk.changeQueue("default", queue -> queue.waitLimit(WaitLimit.of(minutes(66))));
         pass(minutes(60));
         desk.advance();
