@@ -48,8 +48,8 @@ final class AgentStepArbitraries {
 
     static Arbitrary<Step> presences() {
         Arbitrary<String> agents = SpecArbitraries.agentIds();
-        Arbitrary<Presence> mostlyOnline = Arbitraries.of(
-                Presence.ONLINE, Presence.ONLINE, Presence.ONLINE, Presence.AWAY, Presence.OFFLINE);
+        Arbitrary<Presence> mostlyOnline =
+                Arbitraries.of(Presence.ONLINE, Presence.ONLINE, Presence.ONLINE, Presence.AWAY, Presence.OFFLINE);
         Arbitrary<Step> plain = Combinators.combine(agents, mostlyOnline).as(AgentStepArbitraries::presence);
         Arbitrary<Step> leased = Combinators.combine(agents, mostlyOnline, SpecArbitraries.durations())
                 .as((agent, presence, lease) -> Step.call(
@@ -59,18 +59,12 @@ final class AgentStepArbitraries {
                 .as((agent, policy) -> Step.call(
                         "presence(" + quoted(agent) + ", OFFLINE, " + TermsCode.of(policy) + ")",
                         desk -> desk.presence(agent, Presence.OFFLINE, policy)));
-        Arbitrary<Step> bulk = polls()
-                .map(reported ->
-                        Step.call("presences(Map.of(" + text(reported) + "))", desk -> desk.presences(reported)));
-        Arbitrary<Step> refresh = polls()
-                .map(reported -> Step.call(
-                        "refreshPresence(Map.of(" + text(reported) + "))", desk -> desk.refreshPresence(reported)));
+        Arbitrary<Step> bulk = polls().map(reported ->
+                Step.call("presences(Map.of(" + text(reported) + "))", desk -> desk.presences(reported)));
+        Arbitrary<Step> refresh = polls().map(reported ->
+                Step.call("refreshPresence(Map.of(" + text(reported) + "))", desk -> desk.refreshPresence(reported)));
         return Arbitraries.frequencyOf(
-                Tuple.of(8, plain),
-                Tuple.of(3, leased),
-                Tuple.of(3, leaving),
-                Tuple.of(1, bulk),
-                Tuple.of(3, refresh));
+                Tuple.of(8, plain), Tuple.of(3, leased), Tuple.of(3, leaving), Tuple.of(1, bulk), Tuple.of(3, refresh));
     }
 
     private static Arbitrary<Map<String, Presence>> polls() {
@@ -93,10 +87,10 @@ final class AgentStepArbitraries {
         Arbitrary<String> agents = SpecArbitraries.agentIds();
         Arbitrary<Step> pause = Combinators.combine(agents, Arbitraries.of("lunch", "training"))
                 .as((agent, why) -> Step.call("pause(" + quoted(agent, why) + ")", desk -> desk.pause(agent, why)));
-        Arbitrary<Step> resume =
-                agents.map(agent -> Step.call("resume(" + quoted(agent) + ")", desk -> desk.resume(agent)));
-        Arbitrary<Step> endWrapUp =
-                agents.map(agent -> Step.call("endWrapUp(" + quoted(agent) + ")", desk -> desk.endWrapUp(agent)));
+        Arbitrary<Step> resume = Choice.paused()
+                .map(agent -> Step.call("resume", agent, "", (desk, told) -> desk.resume(agent.from(told))));
+        Arbitrary<Step> endWrapUp = Choice.wrappingUp()
+                .map(agent -> Step.call("endWrapUp", agent, "", (desk, told) -> desk.endWrapUp(agent.from(told))));
         Arbitrary<Step> reconcile = Combinators.combine(agents, Arbitraries.of(0L, 0L, 1L, 2L, 4L))
                 .as((agent, units) -> Step.call(
                         "reconcile(" + quoted(agent) + ", " + units + ")", desk -> desk.reconcile(agent, units)));
@@ -111,8 +105,7 @@ final class AgentStepArbitraries {
     }
 
     static Arbitrary<Step> removals() {
-        return Combinators.combine(
-                        SpecArbitraries.agentIds(), Arbitraries.of(WhenLeaving.REFUSE, WhenLeaving.REQUEUE))
+        return Combinators.combine(SpecArbitraries.agentIds(), Arbitraries.of(WhenLeaving.REFUSE, WhenLeaving.REQUEUE))
                 .as((agent, leaving) -> Step.call(
                         "remove(" + quoted(agent) + ", " + leaving + ")", desk -> desk.remove(agent, leaving)));
     }

@@ -24,8 +24,8 @@ record ClockMove(String line, BiConsumer<Desk, ManualClock> move) {
     /** To a place before, at or after the next deadline; not at all if there is none, or if that is in the past. */
     static ClockMove toNextDeadline(Duration plus) {
         return new ClockMove(
-                "clock.advance(Duration.between(clock.instant(), desk.nextDeadline().get().plus(Duration.parse(\"" + plus
-                        + "\"))));",
+                "clock.advance(Duration.between(clock.instant(), desk.nextDeadline().get().plus(Duration.parse(\""
+                        + plus + "\"))));",
                 (desk, clock) -> {
                     Optional<Instant> target = desk.nextDeadline().map(next -> next.plus(plus));
                     if (target.isPresent() && target.get().isAfter(clock.instant())) {

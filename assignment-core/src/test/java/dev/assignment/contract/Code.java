@@ -112,8 +112,9 @@ final class Code {
                 .ifPresent(limit ->
                         text.append(".waitLimit(").append(TermsCode.of(limit)).append(')'));
         queue.firstResponse()
-                .ifPresent(rule ->
-                        text.append(".firstResponse(").append(TermsCode.of(rule)).append(')'));
+                .ifPresent(rule -> text.append(".firstResponse(")
+                        .append(TermsCode.of(rule))
+                        .append(')'));
         if (!queue.parking().equals(Parking.FREEING)) {
             text.append(".parking(").append(TermsCode.of(queue.parking())).append(')');
         }

@@ -86,11 +86,11 @@ record History(
         String remembered = retention.most().isPresent()
                 ? "Retention.last(" + retention.most().getAsInt() + ")"
                 : "Retention.lasting(Duration.parse(\"" + retention.longest().orElseThrow() + "\"))";
-        boolean namesOffers = steps.stream().anyMatch(step -> step.code().contains("offers."));
+        boolean asksWhatWasTold = steps.stream().anyMatch(step -> step.code().contains("told."));
         return "\nManualClock clock = ManualClock.atEpoch();\n"
-                + (namesOffers ? "OfferBook offers = new OfferBook();\n" : "")
+                + (asksWhatWasTold ? "EventBook told = new EventBook();\n" : "")
                 + "Desk desk = Desk.builder().clock(clock).seed(" + seed + "L).retention(" + remembered + ")"
-                + (namesOffers ? ".listener(offers)" : "")
+                + (asksWhatWasTold ? ".listener(told)" : "")
                 + (presenceGrace.isZero() ? "" : ".presenceGrace(" + TermsCode.of(presenceGrace) + ")")
                 + (whenLeaving == WhenLeaving.KEEP ? "" : ".whenLeaving(" + TermsCode.of(whenLeaving) + ")")
                 + queues.stream()

@@ -89,7 +89,8 @@ final class Rendering {
         return switch (component) {
             case "arrival" -> true;
             case "offer" -> record instanceof Refusal.StaleOffer;
-            case "accepted" -> record instanceof TicketState.Held held && held.accepted().isPresent();
+            case "accepted" ->
+                record instanceof TicketState.Held held && held.accepted().isPresent();
             case "number" ->
                 (record instanceof Explanation.Held held && isFree(held.number(), held.strategy()))
                         || (record instanceof Explanation.Offered offered
@@ -125,7 +126,8 @@ final class Rendering {
         return Code.of(agent.spec()) + " " + agent.presence() + " "
                 + agent.pauseReason().map(reason -> "paused " + reason).orElse("at work")
                 + (agent.isRemoved() ? " removed" : "") + times(agent) + " missed " + agent.missedOffers()
-                + " outside " + agent.outsideLoad() + " load " + agent.load() + " spare " + agent.spare() + " utilization " + agent.utilizationOrder()
+                + " outside " + agent.outsideLoad() + " load " + agent.load() + " spare " + agent.spare()
+                + " utilization " + agent.utilizationOrder()
                 + " assigned " + agent.assignedCount() + " passes " + passes + " holds "
                 + of(agent.holdings().toList());
     }

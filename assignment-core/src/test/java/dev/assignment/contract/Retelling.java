@@ -74,7 +74,7 @@ final class Retelling {
 
         private final ManualClock clock;
         private final List<String> events = new ArrayList<>();
-        private final OfferBook offers = new OfferBook();
+        private final EventBook told = new EventBook();
         private final Desk desk;
 
         Told(History history, StoreProvider store) {
@@ -90,7 +90,7 @@ final class Retelling {
                     .retention(history.retention())
                     .presenceGrace(history.presenceGrace())
                     .whenLeaving(history.whenLeaving())
-                    .listener(offers)
+                    .listener(told)
                     .listener(event -> events.add("event " + Rendering.of(event)));
             queues.forEach(builder::queue);
             desk = builder.load(snapshot).build();
@@ -115,7 +115,7 @@ final class Retelling {
 
         private String answer(Step step) {
             try {
-                return step.run(desk, clock, offers);
+                return step.run(desk, clock, told);
             } catch (RuntimeException | StackOverflowError broken) {
                 return broken + " at " + List.of(broken.getStackTrace()).subList(0, 3);
             }

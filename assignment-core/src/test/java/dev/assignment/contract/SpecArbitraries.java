@@ -60,7 +60,7 @@ final class SpecArbitraries {
     }
 
     static Arbitrary<String> ticketIds() {
-        return Arbitraries.of("t1", "t2", "t3", "t4", "t5", "t6", "t7");
+        return Arbitraries.of("t1", "t2", "t3", "t4", "t5", "t6", "t7", "t8", "t9");
     }
 
     /** Three that exist at the start, and one that does not. */
@@ -180,9 +180,7 @@ final class SpecArbitraries {
 
     static Arbitrary<OfferTerms> offers() {
         return Combinators.combine(
-                        durations(),
-                        Arbitraries.of(0, 0, 1, 2).map(Duration::ofSeconds),
-                        Arbitraries.of(0, 0, 1, 2, 3))
+                        durations(), Arbitraries.of(0, 0, 1, 2).map(Duration::ofSeconds), Arbitraries.of(0, 0, 1, 2, 3))
                 .as((time, backOff, misses) -> {
                     OfferTerms terms = OfferTerms.acceptWithin(time).backOff(backOff);
                     return misses == 0 ? terms : terms.pauseAfter(misses);

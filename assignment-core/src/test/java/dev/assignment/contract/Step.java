@@ -13,19 +13,23 @@ import java.util.function.Function;
  * @param code the call as Java; empty if only the clock moves
  * @param call makes the call
  */
-record Step(ClockMove move, String code, BiFunction<Desk, OfferBook, Object> call) {
+record Step(ClockMove move, String code, BiFunction<Desk, EventBook, Object> call) {
 
     static Step call(String line, Function<Desk, Object> call) {
-        return call(line, (desk, offers) -> call.apply(desk));
+        return told(line, (desk, told) -> call.apply(desk));
     }
 
-    /** A call that names an offer. */
-    static Step call(String line, BiFunction<Desk, OfferBook, Object> call) {
+    private static Step told(String line, BiFunction<Desk, EventBook, Object> call) {
         return new Step(ClockMove.NONE, "desk." + line + ";", call);
     }
 
+    /** A call whose first argument is chosen by what was told. */
+    static Step call(String method, Choice first, String others, BiFunction<Desk, EventBook, Object> call) {
+        return told(method + "(" + first.code() + others + ")", call);
+    }
+
     static Step wait(ClockMove move) {
-        return new Step(move, "", (desk, offers) -> "");
+        return new Step(move, "", (desk, told) -> "");
     }
 
     Step after(ClockMove earlier) {
@@ -38,10 +42,10 @@ record Step(ClockMove move, String code, BiFunction<Desk, OfferBook, Object> cal
     }
 
     /** What the call answers, as text; an exception is an answer too. */
-    String run(Desk desk, ManualClock clock, OfferBook offers) {
+    String run(Desk desk, ManualClock clock, EventBook told) {
         move.move().accept(desk, clock);
         try {
-            return Rendering.of(call.apply(desk, offers));
+            return Rendering.of(call.apply(desk, told));
         } catch (IllegalArgumentException | IllegalStateException refused) {
             return refused.getClass().getSimpleName();
         }

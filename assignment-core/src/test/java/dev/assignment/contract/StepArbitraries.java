@@ -37,7 +37,7 @@ final class StepArbitraries {
         Arbitrary<List<Step>> arrivals = Arbitraries.of("a1", "a2", "a3", "a4", "a5", "a6", "a7", "a8")
                 .list()
                 .uniqueElements()
-                .ofMinSize(2)
+                .ofMinSize(3)
                 .ofMaxSize(8)
                 .flatMap(StepArbitraries::arrivals);
         return Combinators.combine(
@@ -83,7 +83,7 @@ final class StepArbitraries {
 
     private static Arbitrary<Step> calls() {
         return Arbitraries.frequencyOf(
-                Tuple.of(14, TicketStepArbitraries.submission()),
+                Tuple.of(20, TicketStepArbitraries.submission()),
                 Tuple.of(9, TicketStepArbitraries.completion()),
                 Tuple.of(9, TicketStepArbitraries.changes()),
                 Tuple.of(6, TicketStepArbitraries.transfers()),
@@ -91,12 +91,12 @@ final class StepArbitraries {
                 Tuple.of(1, TicketStepArbitraries.forgetting()),
                 Tuple.of(1, TicketStepArbitraries.previews()),
                 Tuple.of(8, OfferStepArbitraries.answers()),
-                Tuple.of(6, OfferStepArbitraries.parking()),
-                Tuple.of(2, OfferStepArbitraries.responses()),
+                Tuple.of(9, OfferStepArbitraries.parking()),
+                Tuple.of(4, OfferStepArbitraries.responses()),
                 Tuple.of(4, AgentStepArbitraries.registration()),
                 Tuple.of(4, AgentStepArbitraries.updates()),
                 Tuple.of(10, AgentStepArbitraries.presences()),
-                Tuple.of(7, AgentStepArbitraries.pausesAndLoads()),
+                Tuple.of(9, AgentStepArbitraries.pausesAndLoads()),
                 Tuple.of(1, AgentStepArbitraries.removals()),
                 Tuple.of(5, queueCalls()),
                 Tuple.of(2, Arbitraries.just(Step.call("advance()", Desk::advance))));
