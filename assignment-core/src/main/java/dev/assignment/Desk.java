@@ -176,9 +176,9 @@ public interface Desk extends AutoCloseable {
      * the agent above its capacity takes nothing away and is counted in {@link #counts}. Event: {@code RECONCILED}.
      *
      * @param agent who
-     * @param outsideLoad the units, 0 or more
+     * @param outsideLoad the units, 0 to {@link Integer#MAX_VALUE}
      * @return applied with the assignments made, or that there is no such agent
-     * @throws IllegalArgumentException if the number is negative
+     * @throws IllegalArgumentException if the number is out of range
      */
     AgentChange reconcile(String agent, long outsideLoad);
 
@@ -364,8 +364,8 @@ public interface Desk extends AutoCloseable {
     TicketChange park(String ticket, Parking parking);
 
     /**
-     * Ends a parking: the ticket goes to the agent that held it if that one has room, available and within its limits, or
-     * kept all of the cost; otherwise back to its backlog at its old age, or the call is refused, as its parking says.
+     * Ends a parking: the ticket goes to the agent that held it if that one has room: if it is available and within its
+     * limits, or if it kept all of the cost and is online and not paused; otherwise back to its backlog at its old age, or the call is refused, as its parking says.
      * Event: {@code UNPARKED}.
      *
      * @param ticket which

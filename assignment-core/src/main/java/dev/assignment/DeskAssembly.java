@@ -57,7 +57,7 @@ final class DeskAssembly {
     }
 
     void presenceGrace(Duration given) {
-        if (given.isNegative()) {
+        if (Objects.requireNonNull(given, "presenceGrace").isNegative()) {
             throw new IllegalArgumentException("presenceGrace must be zero or more, but is " + given);
         }
         presenceGrace = given.truncatedTo(ChronoUnit.MICROS);
@@ -68,7 +68,7 @@ final class DeskAssembly {
     }
 
     void scheduler(ScheduledExecutorService given) {
-        scheduler = Optional.of(given);
+        scheduler = Optional.of(Objects.requireNonNull(given, "scheduler"));
     }
 
     void load(DeskSnapshot given) {

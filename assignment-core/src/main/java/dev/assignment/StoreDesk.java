@@ -141,11 +141,11 @@ final class StoreDesk implements Desk {
 
     @Override
     public AgentChange presence(String agent, Presence presence, Duration lease) {
-        Duration time = lease.truncatedTo(ChronoUnit.MICROS);
-        if (time.isNegative() || time.isZero()) {
+        Duration length = Objects.requireNonNull(lease, "lease").truncatedTo(ChronoUnit.MICROS);
+        if (length.isNegative() || length.isZero()) {
             throw new IllegalArgumentException("lease must be at least a microsecond, but is " + lease);
         }
-        return report(agent, presence, Optional.of(time), whenLeaving);
+        return report(agent, presence, Optional.of(length), whenLeaving);
     }
 
     private AgentChange report(String agent, Presence presence, Optional<Duration> lease, WhenLeaving policy) {
@@ -188,9 +188,9 @@ final class StoreDesk implements Desk {
 
     @Override
     public AgentChange reconcile(String agent, long outsideLoad) {
-        if (outsideLoad < 0) {
-            throw new IllegalArgumentException("outsideLoad of agent " + agent + " must be 0 or more, but is "
-                    + outsideLoad + "; loadUnknown says that it is not known");
+        if (outsideLoad < 0 || outsideLoad > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("outsideLoad of agent " + agent + " must be between 0 and "
+                    + Integer.MAX_VALUE + ", but is " + outsideLoad + "; loadUnknown says that it is not known");
         }
         return armed(store.reconcile(agentId(agent), OptionalLong.of(outsideLoad), time.now()));
     }
@@ -270,12 +270,12 @@ final class StoreDesk implements Desk {
 
     @Override
     public Completion complete(String ticket, WrapUp wrapUp) {
-        return complete(ticket, Optional.empty(), Optional.of(wrapUp));
+        return complete(ticket, Optional.empty(), Optional.of(Objects.requireNonNull(wrapUp, "wrapUp")));
     }
 
     @Override
     public Completion complete(String ticket, String holder, WrapUp wrapUp) {
-        return complete(ticket, Optional.of(agentId(holder)), Optional.of(wrapUp));
+        return complete(ticket, Optional.of(agentId(holder)), Optional.of(Objects.requireNonNull(wrapUp, "wrapUp")));
     }
 
     private Completion complete(String ticket, Optional<String> holder, Optional<WrapUp> wrapUp) {
@@ -309,7 +309,7 @@ final class StoreDesk implements Desk {
 
     @Override
     public TicketChange park(String ticket, Parking parking) {
-        return armed(store.park(ticketId(ticket), Optional.of(parking), time.now()));
+        return armed(store.park(ticketId(ticket), Optional.of(Objects.requireNonNull(parking, "parking")), time.now()));
     }
 
     @Override

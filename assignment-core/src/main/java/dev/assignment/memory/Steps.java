@@ -9,6 +9,7 @@ import dev.assignment.model.Parking;
 import dev.assignment.model.Reason;
 import dev.assignment.model.TicketSpec;
 import dev.assignment.model.TicketState;
+import dev.assignment.model.WaitLimit;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -129,6 +130,7 @@ final class Steps {
         }
         TicketState.OnAgent before = onAgent(previous);
         told(matching, kindOf(taken, before), taken, before == null ? Optional.empty() : before.taken(), call);
+        follow(matching.ticket(), taken.spec().queue(), call);
     }
 
     private static TicketEvent.Kind kindOf(TicketState.OnAgent taken, TicketState.@Nullable OnAgent before) {
@@ -144,6 +146,39 @@ final class Steps {
     private void told(
             Matching matching, TicketEvent.Kind kind, TicketState state, Optional<Assignment> ended, Call call) {
         tell(call, kind, state, ended, matching.at(), matching.cause());
+    }
+
+    /**
+     * A ticket left the backlogs of a queue. The remover of a queue names the successor, then moves the tickets that do not
+     * wait: either it saw this one, or we see that.
+     */
+    private void follow(TicketCell ticket, String queue, Call call) {
+        String successor = data.queueOf(queue).name();
+        if (!successor.equals(queue)) {
+            moveHeld(ticket, queue, successor, call);
+        }
+    }
+
+    /**
+     * An offered, held or parked ticket of a removed queue belongs to the one that took over from now on, which may be
+     * removed in turn.
+     */
+    void moveHeld(TicketCell ticket, String removed, String successor, Call call) {
+        String from = removed;
+        String to = successor;
+        while (!from.equals(to)) {
+            TicketState phase = settled(ticket, call);
+            TicketState.OnAgent stands = onAgent(phase);
+            if (stands == null || !stands.spec().queue().equals(from)) {
+                return;
+            }
+            TicketState.OnAgent moved = stands.respecify(stands.spec().queue(to));
+            if (respecify(ticket, phase, moved)) {
+                tell(call, TicketEvent.Kind.MOVED, moved, Optional.empty(), call.now(), call.cause());
+                from = to;
+                to = data.queueOf(from).name();
+            }
+        }
     }
 
     /** If the assignment moved the agent in its queue's rotation, the rotation has reached where the agent was. */
@@ -299,8 +334,11 @@ final class Steps {
                 left(left);
             }
             told.accept(inTarget);
+            Timer timer = place.timer();
             if (target.successor() != null) {
                 relocate(place, call); // the sweep of the queue may have come before the place counted
+            } else if (timer != null && timer.deadline().isDue(call.now())) {
+                waitedTooLong(place, call); // now and not as the next deadline: it may not wait until then
             }
             call.serve(ticket);
             return true;
@@ -349,6 +387,26 @@ final class Steps {
         }
     }
 
+    /** Applies the queue's policy to a ticket that has waited too long; true if this call did. */
+    boolean waitedTooLong(Place place, Call call) {
+        QueueNode target = place.queue();
+        WaitLimit.Escalation then = target.waitLimit().orElseThrow().then();
+        if (then instanceof WaitLimit.Escalation.MoveTo move) {
+            QueueNode other = data.queue(move.queue());
+            target = other == null ? target : other;
+            then = other == null ? new WaitLimit.Escalation.Stay() : then;
+        }
+        return enqueue(
+                place.ticket(),
+                place,
+                place.stands().waitedTooLong(then, call.now()),
+                target,
+                false,
+                waits ->
+                        tell(call, TicketEvent.Kind.WAITED_TOO_LONG, waits, Optional.empty(), call.now(), call.cause()),
+                call);
+    }
+
     /** Withdraws a waiting ticket; true if this call did. */
     boolean cancel(Place place, Call call) {
         TicketState.Finished finished = place.stands().cancel(call.now());
@@ -372,6 +430,7 @@ final class Steps {
         counted(place, parked);
         left(place);
         tell(call, TicketEvent.Kind.PARKED, parked, Optional.empty(), call.now(), call.cause());
+        follow(place.ticket(), parked.spec().queue(), call);
         return true;
     }
 

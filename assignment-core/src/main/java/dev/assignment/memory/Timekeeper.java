@@ -9,7 +9,6 @@ import dev.assignment.model.DeskEvent.TicketEvent;
 import dev.assignment.model.FirstResponse;
 import dev.assignment.model.OfferTerms;
 import dev.assignment.model.TicketState;
-import dev.assignment.model.WaitLimit;
 import dev.assignment.model.WhenLeaving;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -81,34 +80,13 @@ final class Timekeeper {
             if (!(phase instanceof StorePhase known) || known.timer() != timer) {
                 return false;
             }
-            boolean done =
-                    phase instanceof Place place ? waitedTooLong(place, call) : isDue(ticket, (Possession) phase, call);
+            boolean done = phase instanceof Place place
+                    ? steps.waitedTooLong(place, call)
+                    : isDue(ticket, (Possession) phase, call);
             if (done) {
                 return true;
             }
         }
-    }
-
-    private boolean waitedTooLong(Place place, Call call) {
-        WaitLimit limit = place.queue().waitLimit().orElseThrow();
-        QueueNode target = place.queue();
-        WaitLimit.Escalation then = limit.then();
-        if (then instanceof WaitLimit.Escalation.MoveTo move) {
-            QueueNode other = data.queue(move.queue());
-            if (other == null) {
-                then = new WaitLimit.Escalation.Stay();
-            } else {
-                target = other;
-            }
-        }
-        return steps.enqueue(
-                place.ticket(),
-                place,
-                place.stands().waitedTooLong(then, call.now()),
-                target,
-                false,
-                waits -> tell(call, TicketEvent.Kind.WAITED_TOO_LONG, waits),
-                call);
     }
 
     private void tell(Call call, TicketEvent.Kind kind, TicketState state) {

@@ -2,6 +2,7 @@ package dev.assignment.model;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 
 /** Checks of durations at the call that built the value. They are truncated to microseconds, as all time of a desk is. */
 final class Span {
@@ -22,6 +23,7 @@ final class Span {
 
     /** A duration of zero or more. */
     static Duration notNegative(String field, Duration value) {
+        Objects.requireNonNull(value, field);
         if (value.isNegative() || value.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(
                     field + " must be between 0 and " + LONGEST.toDays() + " days, but is " + value);

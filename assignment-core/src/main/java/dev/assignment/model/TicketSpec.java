@@ -256,7 +256,7 @@ public final class TicketSpec {
      * @return the changed description
      */
     public TicketSpec offered(OfferTerms terms) {
-        Optional<OfferTerms> given = Optional.of(terms);
+        Optional<OfferTerms> given = Optional.of(Objects.requireNonNull(terms, "offer"));
         return new TicketSpec(
                 id, queue, channel, priority, requirements, preferredAgent, excludedAgents, customer, createdAt, given);
     }

@@ -164,7 +164,12 @@ public final class QueueSpec {
      * @return the changed description
      */
     public QueueSpec offers(OfferTerms offer) {
-        return with(new Terms(Optional.of(offer), terms.wrapUp, terms.waitLimit, terms.firstResponse, terms.parking));
+        return with(new Terms(
+                Optional.of(Objects.requireNonNull(offer, "offers")),
+                terms.wrapUp,
+                terms.waitLimit,
+                terms.firstResponse,
+                terms.parking));
     }
 
     /**
@@ -195,7 +200,12 @@ public final class QueueSpec {
      * @return the changed description
      */
     public QueueSpec waitLimit(WaitLimit limit) {
-        return with(new Terms(terms.offer, terms.wrapUp, Optional.of(limit), terms.firstResponse, terms.parking));
+        return with(new Terms(
+                terms.offer,
+                terms.wrapUp,
+                Optional.of(Objects.requireNonNull(limit, "waitLimit")),
+                terms.firstResponse,
+                terms.parking));
     }
 
     /**
@@ -214,7 +224,12 @@ public final class QueueSpec {
      * @return the changed description
      */
     public QueueSpec firstResponse(FirstResponse rule) {
-        return with(new Terms(terms.offer, terms.wrapUp, terms.waitLimit, Optional.of(rule), terms.parking));
+        return with(new Terms(
+                terms.offer,
+                terms.wrapUp,
+                terms.waitLimit,
+                Optional.of(Objects.requireNonNull(rule, "firstResponse")),
+                terms.parking));
     }
 
     /**
