@@ -44,8 +44,14 @@ public abstract class AuditContract extends LifeCycleCase {
                     .queue(QueueSpec.named("second").strategy(strategy).wrapUp(seconds(4))));
             List<Runnable> calls = List.of(
                     () -> online(
-                            agent("ana", 3).serves("default", 2).serves("second", 1).intakeLimit(4, minutes(1)),
-                            agent("ben", 2).serves("default", 1).serves("second", 3).withOutsideLoad()),
+                            agent("ana", 3)
+                                    .serves("default", 2)
+                                    .serves("second", 1)
+                                    .intakeLimit(4, minutes(1)),
+                            agent("ben", 2)
+                                    .serves("default", 1)
+                                    .serves("second", 3)
+                                    .withOutsideLoad()),
                     () -> desk.submit(TicketSpec.of("t1").customer("c1")),
                     () -> desk.submit(TicketSpec.of("t2").customer("c1")),
                     () -> desk.submit(TicketSpec.of("t3").queue("second")),

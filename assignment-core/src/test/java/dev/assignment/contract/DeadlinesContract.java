@@ -167,8 +167,7 @@ public abstract class DeadlinesContract extends LifeCycleCase {
         pass(seconds(15));
         Advance advance = desk.advance();
         assertThat(advance.due()).isEqualTo(1);
-        assertThat(advance.made())
-                .containsExactly(assignment("t2"), offer("t3").taken());
+        assertThat(advance.made()).containsExactly(assignment("t2"), offer("t3").taken());
         assertThat(advance.next()).contains(at(seconds(45)));
         assertThat(desk.nextDeadline()).contains(at(seconds(45)));
     }
@@ -248,7 +247,9 @@ public abstract class DeadlinesContract extends LifeCycleCase {
         pass(minutes(60));
         Advance advance = desk.advance();
         assertThat(advance.due()).as("lease, wait of t2, requeue").isEqualTo(3);
-        assertThat(advance.next()).as("t1 waits since now").contains(at(minutes(60).plus(seconds(10))));
+        assertThat(advance.next())
+                .as("t1 waits since now")
+                .contains(at(minutes(60).plus(seconds(10))));
         assertThat(desk.advance().due()).isZero();
     }
 
@@ -369,7 +370,10 @@ public abstract class DeadlinesContract extends LifeCycleCase {
             List<String> told = events.words();
             assertThat(told.size()).as(name).isGreaterThanOrEqualTo(2);
             assertThat(told.subList(0, 2)).as(name).containsExactly("WRAP_UP_ENDED ana", "ASSIGNED t2");
-            assertThat(events.all().subList(0, 2)).as(name).extracting(DeskEvent::cause).containsOnly(Cause.DEADLINE);
+            assertThat(events.all().subList(0, 2))
+                    .as(name)
+                    .extracting(DeskEvent::cause)
+                    .containsOnly(Cause.DEADLINE);
         });
     }
 

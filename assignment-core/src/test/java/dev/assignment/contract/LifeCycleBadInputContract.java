@@ -224,8 +224,7 @@ public abstract class LifeCycleBadInputContract extends LifeCycleCase {
         refusedValue(() -> desk.presence("ana", Presence.ONLINE, Duration.ofNanos(999)), "lease", "microsecond");
         refusedValue(() -> desk.reconcile("ana", -1), "outsideLoad", "-1", "0", "" + Integer.MAX_VALUE);
         refusedValue(() -> desk.reconcile("ana", Long.MIN_VALUE), "outsideLoad", "" + Long.MIN_VALUE);
-        refusedValue(
-                () -> desk.presence("ana", Presence.OFFLINE, WhenLeaving.REFUSE), "whenLeaving", "REFUSE");
+        refusedValue(() -> desk.presence("ana", Presence.OFFLINE, WhenLeaving.REFUSE), "whenLeaving", "REFUSE");
         refusedValue(() -> desk.remove("ana", WhenLeaving.requeueAfter(seconds(9))), "whenLeaving", "PT9S");
     }
 

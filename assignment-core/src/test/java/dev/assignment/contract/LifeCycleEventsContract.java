@@ -39,7 +39,8 @@ public abstract class LifeCycleEventsContract extends LifeCycleCase {
                         .offers(HALF_A_MINUTE)
                         .firstResponse(FirstResponse.within(minutes(1)).thenRequeue())
                         .waitLimit(WaitLimit.of(minutes(10)).thenMoveTo("second")))
-                .queue(QueueSpec.named("second").waitLimit(WaitLimit.of(minutes(10)).thenRaisePriorityTo(9))));
+                .queue(QueueSpec.named("second")
+                        .waitLimit(WaitLimit.of(minutes(10)).thenRaisePriorityTo(9))));
         online(agent("ana", 1));
         desk.submit(TicketSpec.of("t1"));
         decline("t1");
@@ -274,8 +275,14 @@ public abstract class LifeCycleEventsContract extends LifeCycleCase {
             desk.submit(TicketSpec.of(ticket));
             pass(seconds(4));
             switch (i % 5) {
-                case 0, 1 -> desk.accept(ticket, offeredTo(ticket).equals(NOBODY) ? 0 : offer(ticket).id());
-                case 2 -> desk.decline(ticket, offeredTo(ticket).equals(NOBODY) ? 0 : offer(ticket).id());
+                case 0, 1 ->
+                    desk.accept(
+                            ticket,
+                            offeredTo(ticket).equals(NOBODY) ? 0 : offer(ticket).id());
+                case 2 ->
+                    desk.decline(
+                            ticket,
+                            offeredTo(ticket).equals(NOBODY) ? 0 : offer(ticket).id());
                 case 3 -> desk.park(ticket, Parking.keeping(i % 2));
                 default -> desk.complete("t" + i % 7);
             }

@@ -23,10 +23,11 @@ import org.junit.jupiter.api.Test;
 public abstract class LifeCycleExplainContract extends LifeCycleCase {
 
     @Test
-    @DisplayName("For an offered ticket: to whom, the strategy, the winning number, the instant, the reason and its end")
+    @DisplayName(
+            "For an offered ticket: to whom, the strategy, the winning number, the instant, the reason and its end")
     void offered() {
-        openWith(builder -> builder.queue(
-                inDefaultQueue().strategy(Strategy.leastLoaded()).offers(HALF_A_MINUTE)));
+        openWith(builder ->
+                builder.queue(inDefaultQueue().strategy(Strategy.leastLoaded()).offers(HALF_A_MINUTE)));
         online(agent("ana", 9));
         desk.submit(TicketSpec.of("t1"));
         pass(seconds(5));
@@ -37,22 +38,26 @@ public abstract class LifeCycleExplainContract extends LifeCycleCase {
         desk.submit(TicketSpec.of("t3").prefers("ana"));
         assertThat(desk.explain("t3"))
                 .contains(new Explanation.Offered(
-                        "ana", "least-loaded", OptionalLong.empty(), at(seconds(5)), Reason.PREFERRED, at(seconds(35))));
+                        "ana",
+                        "least-loaded",
+                        OptionalLong.empty(),
+                        at(seconds(5)),
+                        Reason.PREFERRED,
+                        at(seconds(35))));
     }
 
     @Test
     @DisplayName("Once accepted: the numbers that decided, and the instant at which the agent began to hold it")
     void accepted() {
-        openWith(builder -> builder.queue(
-                inDefaultQueue().strategy(Strategy.leastLoaded()).offers(HALF_A_MINUTE)));
+        openWith(builder ->
+                builder.queue(inDefaultQueue().strategy(Strategy.leastLoaded()).offers(HALF_A_MINUTE)));
         online(agent("ana", 9));
         desk.submit(TicketSpec.of("t1"));
         desk.submit(TicketSpec.of("t2"));
         pass(seconds(5));
         accept("t2");
         assertThat(desk.explain("t2"))
-                .contains(new Explanation.Held(
-                        "ana", "least-loaded", OptionalLong.of(1), at(seconds(5)), Reason.BEST));
+                .contains(new Explanation.Held("ana", "least-loaded", OptionalLong.of(1), at(seconds(5)), Reason.BEST));
     }
 
     @Test
@@ -91,7 +96,8 @@ public abstract class LifeCycleExplainContract extends LifeCycleCase {
     }
 
     @Test
-    @DisplayName("For a waiting ticket the reasons that time brings are counted: wrap-up, back-off, unknown load, intake limit")
+    @DisplayName(
+            "For a waiting ticket the reasons that time brings are counted: wrap-up, back-off, unknown load, intake limit")
     void waiting() {
         oneForEachReason();
         desk.submit(TicketSpec.of("t1"));
@@ -134,10 +140,15 @@ public abstract class LifeCycleExplainContract extends LifeCycleCase {
     }
 
     @Test
-    @DisplayName("G3: one documented precedence: offline, away, paused, wrap-up, back-off, load, capacity, cost, limits, intake")
+    @DisplayName(
+            "G3: one documented precedence: offline, away, paused, wrap-up, back-off, load, capacity, cost, limits, intake")
     void precedence() {
         openWith(builder -> builder.queue(inDefaultQueue().offers(HALF_A_MINUTE.backOff(minutes(20)))));
-        online(agent("ana", 3).channel("chat", 2, 1).channel("mail", 1).withOutsideLoad().intakeLimit(2, minutes(60)));
+        online(agent("ana", 3)
+                .channel("chat", 2, 1)
+                .channel("mail", 1)
+                .withOutsideLoad()
+                .intakeLimit(2, minutes(60)));
         desk.reconcile("ana", 0);
         submit(TicketSpec.of("held").channel("chat"));
         accept("held");

@@ -45,7 +45,8 @@ public abstract class LifeCycleLookupsContract extends LifeCycleCase {
     }
 
     @Test
-    @DisplayName("Listing by state, by age: offered and parked too; listing by agent: everything that takes its capacity")
+    @DisplayName(
+            "Listing by state, by age: offered and parked too; listing by agent: everything that takes its capacity")
     void listing() {
         openOffering();
         online(agent("ana", 9));
@@ -56,8 +57,12 @@ public abstract class LifeCycleLookupsContract extends LifeCycleCase {
         accept("t2");
         desk.park("t4", Parking.KEEPING);
         desk.park("t2");
-        assertThat(desk.tickets(TicketState.Kind.OFFERED)).extracting(TicketState::id).containsExactly("t1", "t3", "t5", "t6");
-        assertThat(desk.tickets(TicketState.Kind.PARKED)).extracting(TicketState::id).containsExactly("t2", "t4");
+        assertThat(desk.tickets(TicketState.Kind.OFFERED))
+                .extracting(TicketState::id)
+                .containsExactly("t1", "t3", "t5", "t6");
+        assertThat(desk.tickets(TicketState.Kind.PARKED))
+                .extracting(TicketState::id)
+                .containsExactly("t2", "t4");
         assertThat(desk.tickets(TicketState.Kind.HELD)).isEmpty();
         assertThat(stages("ana"))
                 .containsExactlyInAnyOrder("t1 OFFERED", "t3 OFFERED", "t5 OFFERED", "t6 OFFERED", "t4 PARKED");
@@ -204,20 +209,23 @@ public abstract class LifeCycleLookupsContract extends LifeCycleCase {
     void waitLimitOfLoadedTickets() {
         DeskSnapshot night = DeskSnapshot.EMPTY.waiting(TicketSpec.of("t1"), START.minusSeconds(60));
         openWith(builder -> builder.queue(inDefaultQueue()
-                        .waitLimit(dev.assignment.model.WaitLimit.of(minutes(10)).thenRaisePriorityTo(9)))
+                        .waitLimit(
+                                dev.assignment.model.WaitLimit.of(minutes(10)).thenRaisePriorityTo(9)))
                 .load(night));
         pass(minutes(10));
         desk.advance();
         assertThat(ticket("t1").spec().priority()).isEqualTo(9);
         DeskSnapshot week = DeskSnapshot.EMPTY.waiting(TicketSpec.of("t1"), START.minusSeconds(999_999));
         openWith(builder -> builder.queue(inDefaultQueue()
-                        .waitLimit(dev.assignment.model.WaitLimit.of(minutes(10)).thenRaisePriorityTo(9)))
+                        .waitLimit(
+                                dev.assignment.model.WaitLimit.of(minutes(10)).thenRaisePriorityTo(9)))
                 .load(week));
         assertThat(ticket("t1").spec().priority()).as("due with the load").isEqualTo(9);
     }
 
     @Test
-    @DisplayName("The host may load what is parked in its own table; a parked ticket whose holder is not there is refused")
+    @DisplayName(
+            "The host may load what is parked in its own table; a parked ticket whose holder is not there is refused")
     void loadParkedFromOwnData() {
         var agent = new DeskSnapshot.AgentEntry(
                 agent("ana", 5).channel("chat", 3),

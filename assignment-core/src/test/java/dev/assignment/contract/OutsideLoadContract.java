@@ -204,7 +204,8 @@ public abstract class OutsideLoadContract extends LifeCycleCase {
     }
 
     @Test
-    @DisplayName("Presence and removal: coming online does not make it known; whoever is registered again is unknown again")
+    @DisplayName(
+            "Presence and removal: coming online does not make it known; whoever is registered again is unknown again")
     void presenceAndRemoval() {
         open();
         online(outside("ana", 2));

@@ -239,7 +239,8 @@ public abstract class ParkingContract extends LifeCycleCase {
         onlineWithCostOfFive();
         desk.park("t1");
         Assignment kept = parked("t1").kept().orElseThrow();
-        List.of("m1", "m2", "m3", "m4", "m5").forEach(id -> submit(TicketSpec.of(id).channel("mail")));
+        List.of("m1", "m2", "m3", "m4", "m5")
+                .forEach(id -> submit(TicketSpec.of(id).channel("mail")));
         assertThat(load("ana")).isEqualTo(7);
         events.clear();
         desk.unpark("t1");
@@ -254,7 +255,8 @@ public abstract class ParkingContract extends LifeCycleCase {
         openParking(Parking.keeping(2));
         onlineWithCostOfFive();
         desk.park("t1");
-        List.of("m1", "m2", "m3", "m4", "m5", "m6").forEach(id -> submit(TicketSpec.of(id).channel("mail")));
+        List.of("m1", "m2", "m3", "m4", "m5", "m6")
+                .forEach(id -> submit(TicketSpec.of(id).channel("mail")));
         pass(minutes(1));
         submit(TicketSpec.of("younger").channel("chat"));
         events.clear();
@@ -321,7 +323,8 @@ public abstract class ParkingContract extends LifeCycleCase {
     }
 
     @Test
-    @DisplayName("Where the whole cost was kept there is room as long as the agent is there: full, in wrap-up, whatever")
+    @DisplayName(
+            "Where the whole cost was kept there is room as long as the agent is there: full, in wrap-up, whatever")
     void keptWholeHasRoom() {
         openParking(Parking.KEEPING.whenNoRoom(Parking.WhenNoRoom.REFUSE));
         online(agent("ana", 3).channel("chat", 2).channel("mail", 1).intakeLimit(2, minutes(60)));

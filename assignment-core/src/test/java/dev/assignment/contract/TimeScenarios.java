@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 public abstract class TimeScenarios extends LifeCycleCase {
 
     @Test
-    @DisplayName("CP9: limit 2 per 3600 s and agent, 2 agents: 4 tickets go 2 + 2, the fifth waits although both are online")
+    @DisplayName(
+            "CP9: limit 2 per 3600 s and agent, 2 agents: 4 tickets go 2 + 2, the fifth waits although both are online")
     void cp9() {
         open();
         online(agent("a1", 99).intakeLimit(2, seconds(3_600)), agent("a2", 99).intakeLimit(2, seconds(3_600)));
@@ -73,7 +74,8 @@ public abstract class TimeScenarios extends LifeCycleCase {
     }
 
     @Test
-    @DisplayName("CP12: one paused and the other does not answer: only the other is rung, the caller leaves by time-out")
+    @DisplayName(
+            "CP12: one paused and the other does not answer: only the other is rung, the caller leaves by time-out")
     void cp12OnePaused() {
         for (OfferTerms terms : List.of(
                 OfferTerms.acceptWithin(seconds(15)),

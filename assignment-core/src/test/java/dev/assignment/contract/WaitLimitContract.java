@@ -211,8 +211,7 @@ public abstract class WaitLimitContract extends LifeCycleCase {
     @Test
     @DisplayName("A ticket that is offered again and again to one who never answers waits too long all the same")
     void nobodyEverAnswers() {
-        openWith(builder -> builder.queue(
-                inDefaultQueue().offers(HALF_A_MINUTE).waitLimit(WaitLimit.of(minutes(2)))));
+        openWith(builder -> builder.queue(inDefaultQueue().offers(HALF_A_MINUTE).waitLimit(WaitLimit.of(minutes(2)))));
         online("ana");
         desk.submit(TicketSpec.of("t1"));
         for (int i = 1; i <= 8; i++) {
