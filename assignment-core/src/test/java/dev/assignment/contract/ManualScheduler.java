@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Delayed;
@@ -66,17 +67,17 @@ final class ManualScheduler extends AbstractExecutorService implements Scheduled
         deaf = true;
     }
 
-    /** Runs the tasks whose time has come, in order of time, until there is none; says how many. */
+    /** Runs the tasks whose time has come, in order of time, until there is none; says how many, at most a thousand. */
     int ring() {
-        int rung = 0;
-        while (true) {
-            Task next = pending().stream().sorted().findFirst().orElse(null);
-            if (next == null || next.at.isAfter(clock.instant())) {
+        for (int rung = 0; rung < 1_000; rung++) {
+            Optional<Task> next =
+                    pending().stream().sorted().findFirst().filter(task -> !task.at.isAfter(clock.instant()));
+            if (next.isEmpty()) {
                 return rung;
             }
-            next.run();
-            rung++;
+            next.get().run();
         }
+        return 1_000;
     }
 
     /** The tasks that are still to run. */
