@@ -52,14 +52,15 @@ final class QueueCalls {
                 return applied(call);
             }
             if (queue.respecify(before, after)) {
-                if (queue.isGivenUpBy(after)) {
-                    reorder(queue, after, call);
-                } else if (queue.successor() != null) {
+                boolean givenUp = queue.isGivenUpBy(after);
+                if (!givenUp && queue.successor() != null) {
                     continue; // removed meanwhile
                 }
-                QueueNode changed = data.queueOf(name);
-                call.serve(changed);
-                tell(call, QueueEvent.Kind.CHANGED, name);
+                tell(call, QueueEvent.Kind.CHANGED, name); // before what comes of it
+                if (givenUp) {
+                    reorder(queue, after, call);
+                }
+                call.serve(data.queueOf(name));
                 return applied(call);
             }
         }

@@ -57,7 +57,7 @@ public abstract class BadInputContract extends DeskCase {
         npe(desk -> desk.update("ana", agent -> nothing()), "change");
         npe(desk -> desk.presence(NONE, Presence.ONLINE), "agent");
         npe(desk -> desk.presence("ana", nothing()), "presence");
-        npe(desk -> desk.presence("ana", Presence.ONLINE, nothing()), "whenLeaving");
+        npe(desk -> desk.presence("ana", Presence.ONLINE, DeskCase.<WhenLeaving>nothing()), "whenLeaving");
         npe(desk -> desk.presences(nothing()), "presences");
         npe(desk -> desk.presences(mapWithNull()), "presence");
         npe(desk -> desk.pause("ana", nothing()), "reason");

@@ -9,6 +9,7 @@ import dev.assignment.model.Dispatch;
 import dev.assignment.model.Presence;
 import dev.assignment.model.Submission;
 import dev.assignment.model.TicketState;
+import dev.assignment.model.WrapUp;
 import dev.assignment.store.AssignmentStore;
 import dev.assignment.store.StoreProvider;
 import dev.assignment.store.StoreSettings;
@@ -144,8 +145,14 @@ final class BrokenStores {
         return broken(
                 right,
                 (store, method, arguments, tell) -> method.getName().equals("complete")
-                        ? store.complete((String) arguments[0], Optional.empty(), (Instant) arguments[2])
+                        ? store.complete(
+                                (String) arguments[0], Optional.empty(), wrapUp(arguments), (Instant) arguments[3])
                         : method.invoke(store, arguments));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Optional<WrapUp> wrapUp(Object[] arguments) {
+        return (Optional<WrapUp>) arguments[2];
     }
 
     /** Makes the last agent of a list the first one registered. */
@@ -196,7 +203,12 @@ final class BrokenStores {
     }
 
     private static StoreSettings listening(StoreSettings settings, Consumer<DeskEvent> listener) {
-        return new StoreSettings(settings.seed(), settings.retention(), Optional.of(listener));
+        return new StoreSettings(
+                settings.seed(),
+                settings.retention(),
+                settings.presenceGrace(),
+                settings.whenLeaving(),
+                Optional.of(listener));
     }
 
     private static void tell(StoreSettings settings, DeskEvent event) {

@@ -43,15 +43,15 @@ public abstract class EventsContract extends DeskCase {
         online("ana");
         events.clear();
         Assignment assignment = assigned(desk.submit(TicketSpec.of("t1").priority(3)));
-        TicketState.Waiting arrived = new TicketState.Waiting(
-                TicketSpec.of("t1").priority(3), 1, ticket("t1").arrival(), START);
+        TicketState.Waiting arrived = TicketState.Waiting.arrived(
+                TicketSpec.of("t1").priority(3), ticket("t1").arrival(), START);
         assertThat(events.all())
                 .containsExactly(
                         new TicketEvent(
                                 TicketEvent.Kind.SUBMITTED, arrived, java.util.Optional.empty(), START, Cause.SUBMIT),
                         new TicketEvent(
                                 TicketEvent.Kind.ASSIGNED,
-                                arrived.hold(assignment),
+                                arrived.hold(assignment, java.util.Optional.empty()),
                                 java.util.Optional.empty(),
                                 START,
                                 Cause.SUBMIT));

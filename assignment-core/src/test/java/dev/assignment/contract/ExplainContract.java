@@ -7,10 +7,13 @@ import dev.assignment.model.Candidate;
 import dev.assignment.model.Dispatch;
 import dev.assignment.model.Explanation;
 import dev.assignment.model.Ineligibility;
+import dev.assignment.model.OfferTerms;
 import dev.assignment.model.Presence;
 import dev.assignment.model.Reason;
+import dev.assignment.model.Submission;
 import dev.assignment.model.TicketSpec;
 import dev.assignment.model.TicketState;
+import dev.assignment.model.WrapUp;
 import dev.assignment.strategy.QueueSpec;
 import dev.assignment.strategy.Strategy;
 import java.time.Duration;
@@ -90,7 +93,10 @@ public abstract class ExplainContract extends DeskCase {
     @Test
     @DisplayName("For a waiting ticket: the count of agents per reason, each for its first, computed now")
     void waiting() {
-        open(QueueSpec.named("q").strategy(Strategy.weightedRotation()));
+        OfferTerms terms = OfferTerms.acceptWithin(Duration.ofHours(1)).backOff(Duration.ofHours(1));
+        open(
+                QueueSpec.named("q").strategy(Strategy.weightedRotation()),
+                QueueSpec.named("offering").offers(terms));
         desk.registerAll(List.of(
                 AgentSpec.of("other-queue"),
                 AgentSpec.of("no-weight").serves("q", 0),
@@ -101,16 +107,30 @@ public abstract class ExplainContract extends DeskCase {
                 AgentSpec.of("offline2").serves("q").skill("s").capacity(0),
                 AgentSpec.of("away").serves("q").skill("s"),
                 AgentSpec.of("paused").serves("q").skill("s"),
+                AgentSpec.of("wrapping-up").serves("q").skill("s"),
+                AgentSpec.of("backing-off").serves("q").skill("s").serves("offering"),
+                AgentSpec.of("unknown-load").serves("q").skill("s").withOutsideLoad(),
                 AgentSpec.of("full").serves("q").skill("s").capacity(0),
                 AgentSpec.of("tight").serves("q").skill("s").channel("chat", 2),
-                AgentSpec.of("limited").serves("q").skill("s").capacity(9).channel("chat", 1, 1)));
+                AgentSpec.of("limited").serves("q").skill("s").capacity(9).channel("chat", 1, 1),
+                AgentSpec.of("flooded").serves("q").skill("s").capacity(9).intakeLimit(1, Duration.ofHours(1))));
         desk.presences(Map.of(
                 "away", Presence.AWAY,
                 "paused", Presence.ONLINE,
+                "wrapping-up", Presence.ONLINE,
+                "backing-off", Presence.ONLINE,
+                "unknown-load", Presence.ONLINE,
                 "full", Presence.ONLINE,
                 "tight", Presence.ONLINE,
-                "limited", Presence.ONLINE));
+                "limited", Presence.ONLINE,
+                "flooded", Presence.ONLINE));
         desk.pause("paused", "lunch");
+        desk.adopt(TicketSpec.of("done"), "wrapping-up", START);
+        desk.complete("done", WrapUp.of(Duration.ofHours(1)));
+        Submission offered = desk.submit(TicketSpec.of("declined").queue("offering"));
+        desk.decline("declined", ((Submission.Offered) offered).offer().id());
+        submit("forced");
+        desk.force("forced", "flooded");
         TicketSpec demanding =
                 TicketSpec.of("t1").queue("q").channel("chat").requires("s").excludes("excluded");
         desk.adopt(TicketSpec.of("t0").channel("chat"), "limited", START);

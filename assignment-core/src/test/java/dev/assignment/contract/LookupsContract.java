@@ -126,14 +126,14 @@ public abstract class LookupsContract extends DeskCase {
     @DisplayName("Counts: agents, waiting, held, finished and remembered, forced, adopted")
     void counts() {
         open();
-        assertThat(desk.counts()).isEqualTo(new Counts(0, 0, 0, 0, 0, 0));
+        assertThat(desk.counts()).isEqualTo(new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0));
         online(agent("ana", 2), agent("ben", 1));
         submitMany("t", 7);
         desk.complete("t1");
         desk.cancel("t7");
         desk.force("t6", "ben");
         desk.adopt(TicketSpec.of("x"), "ana", START);
-        assertThat(desk.counts()).isEqualTo(new Counts(2, 1, 5, 2, 1, 1));
+        assertThat(desk.counts()).isEqualTo(new Counts(2, 1, 0, 5, 0, 2, 1, 1, 0));
     }
 
     @Test

@@ -3,28 +3,45 @@ package dev.assignment.contract;
 import dev.assignment.model.AgentSpec;
 import dev.assignment.model.AgentState;
 import dev.assignment.model.Assignment;
-import dev.assignment.model.Ineligibility;
+import dev.assignment.model.Deadline;
+import dev.assignment.model.DeskSnapshot;
+import dev.assignment.model.Holdings;
+import dev.assignment.model.IntakeLimit;
+import dev.assignment.model.OfferTerms;
 import dev.assignment.model.Presence;
-import dev.assignment.model.Requirement;
+import dev.assignment.model.Reason;
 import dev.assignment.model.TicketSpec;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
- * An agent of the {@link ReferenceStore}: plain mutable fields, and the requirements' rules about agents written down a
- * second time. Beside its own fields it carries the library's state through the same transitions, as the view that
- * callers get, and says where the two part.
+ * An agent of the {@link ReferenceStore}: plain mutable fields, and the requirements' rules about what may change them
+ * written down a second time. Beside its own fields it carries the library's state through the same transitions, as the
+ * view that callers get; {@link ReferenceAgentDifferences} says where the two part.
  */
 final class ReferenceAgent {
 
     final int registration;
     AgentSpec spec;
     Presence presence = Presence.OFFLINE;
+    Optional<Deadline> lease = Optional.empty();
+    Optional<Instant> leftAt = Optional.empty();
+    Optional<Deadline> requeue = Optional.empty();
     Optional<String> pause = Optional.empty();
+    Optional<Deadline> wrapUp = Optional.empty();
+    Optional<Deadline> backOff = Optional.empty();
+    int misses;
+    OptionalLong outside;
     final List<Assignment> held = new ArrayList<>();
+    final List<Instant> intake = new ArrayList<>();
+    long lastIntake;
     long availableSince;
     long lastAssigned;
     long assignedCount;
@@ -34,10 +51,44 @@ final class ReferenceAgent {
     ReferenceAgent(AgentSpec spec, int registration, long sequence, long assignedCount) {
         this.spec = spec;
         this.registration = registration;
+        this.outside = unreported(spec);
         this.availableSince = sequence;
         this.lastAssigned = sequence;
         this.assignedCount = assignedCount;
         this.view = AgentState.registered(spec, registration, sequence, assignedCount);
+    }
+
+    /** As it was before a restart, with what it {@link #held} when it was loaded. */
+    void restore(DeskSnapshot.AgentEntry entry) {
+        DeskSnapshot.Standing standing =
+                entry.standing().orElse(new DeskSnapshot.Standing(availableSince, lastAssigned, held.size()));
+        presence = entry.presence();
+        pause = entry.pauseReason();
+        wrapUp = entry.wrapUpUntil().map(until -> new Deadline(until, standing.availableSince()));
+        outside = entry.outsideLoad();
+        availableSince = standing.availableSince();
+        lastAssigned = standing.lastAssigned();
+        assignedCount = standing.assignedCount();
+        Holdings holdings = Holdings.none();
+        for (Assignment assignment : held) {
+            holdings = holdings.with(assignment);
+        }
+        view = AgentState.restored(
+                spec,
+                registration,
+                presence,
+                pause,
+                holdings,
+                availableSince,
+                lastAssigned,
+                assignedCount,
+                entry.wrapUpUntil(),
+                outside);
+    }
+
+    /** The load outside of the desk of whom nothing was reported: none, unless the agent is said to have some. */
+    private static OptionalLong unreported(AgentSpec spec) {
+        return spec.hasOutsideLoad() ? OptionalLong.empty() : OptionalLong.of(0);
     }
 
     String id() {
@@ -45,11 +96,16 @@ final class ReferenceAgent {
     }
 
     long load() {
-        return held.stream().mapToLong(Assignment::cost).sum();
+        return held.stream().mapToLong(Assignment::cost).sum() + outside.orElse(0);
     }
 
     long spare() {
         return spec.capacity() - load();
+    }
+
+    /** Whether there is room for a unit; nobody knows if the outside load is not known. */
+    boolean hasSpare() {
+        return outside.isPresent() && spare() >= 1;
     }
 
     long countOn(String channel) {
@@ -70,60 +126,7 @@ final class ReferenceAgent {
                 .orElse(1);
     }
 
-    /** Why the agent is not available: offline, away, paused, or less than one unit spare. */
-    Optional<Ineligibility> unavailable() {
-        if (presence == Presence.OFFLINE) {
-            return Optional.of(Ineligibility.OFFLINE);
-        }
-        if (presence == Presence.AWAY) {
-            return Optional.of(Ineligibility.AWAY);
-        }
-        if (pause.isPresent()) {
-            return Optional.of(Ineligibility.PAUSED);
-        }
-        return spare() < 1 ? Optional.of(Ineligibility.NO_CAPACITY) : Optional.empty();
-    }
-
-    /** Why the agent is not eligible for a ticket, the first reason of the documented precedence. */
-    Optional<Ineligibility> ineligible(TicketSpec ticket, boolean weighted) {
-        if (!spec.queues().containsKey(ticket.queue())) {
-            return Optional.of(Ineligibility.NOT_IN_QUEUE);
-        }
-        if (weighted && spec.weight(ticket.queue()) == 0) {
-            return Optional.of(Ineligibility.NO_WEIGHT);
-        }
-        boolean everyChannel = spec.channels().isEmpty();
-        if (!everyChannel
-                && ticket.channel().filter(spec.channels()::containsKey).isEmpty()) {
-            if (ticket.channel().isPresent()) {
-                return Optional.of(Ineligibility.CHANNEL_NOT_WORKED);
-            }
-        }
-        for (Requirement required : ticket.requirements()) {
-            if (spec.skills().getOrDefault(required.skill(), 0) < required.level()) {
-                return Optional.of(Ineligibility.SKILL_MISSING);
-            }
-        }
-        if (ticket.excludedAgents().contains(id())) {
-            return Optional.of(Ineligibility.EXCLUDED);
-        }
-        if (unavailable().isPresent()) {
-            return unavailable();
-        }
-        if (cost(ticket) > spare()) {
-            return Optional.of(Ineligibility.COST_ABOVE_SPARE);
-        }
-        if (ticket.channel().isPresent()
-                && spec.channels().containsKey(ticket.channel().get())) {
-            String channel = ticket.channel().get();
-            if (countOn(channel) >= spec.channels().get(channel).limit()) {
-                return Optional.of(Ineligibility.CHANNEL_LIMIT_REACHED);
-            }
-        }
-        return Optional.empty();
-    }
-
-    // ---- what may change ------------------------------------------------------------------------------------------
+    // ---- taking and returning work --------------------------------------------------------------------------------
 
     void take(Assignment assignment, long sequence) {
         taken(assignment, sequence);
@@ -140,28 +143,125 @@ final class ReferenceAgent {
         held.add(assignment);
         availableSince = sequence;
         lastAssigned = sequence;
-        assignedCount++;
+        boolean comesBack = assignment.reason() == Reason.RETURNED;
+        if (assignment.stage() != Assignment.Stage.OFFERED && !comesBack) {
+            assignedCount++;
+        }
+        if (assignment.reason() != Reason.ADOPTED && !comesBack) {
+            spec.intakeLimit().ifPresent(limit -> admit(limit, assignment.since(), sequence));
+        }
+    }
+
+    /** Remembers no more than the limit asks for: its latest tickets within the window. */
+    private void admit(IntakeLimit limit, Instant at, long sequence) {
+        intake.removeIf(given -> !given.plus(limit.window()).isAfter(at));
+        while (intake.size() >= limit.tickets()) {
+            intake.remove(0);
+        }
+        intake.add(at);
+        lastIntake = sequence;
     }
 
     void release(Assignment assignment, long sequence) {
-        boolean full = spare() < 1;
+        boolean full = !hasSpare();
         held.remove(assignment);
-        if (full && spare() >= 1) {
-            availableSince = sequence;
-        }
+        availableAgain(full, sequence);
         view = view.release(assignment.id(), sequence);
     }
 
-    boolean present(Presence reported, long sequence) {
-        if (presence == reported) {
-            return false;
-        }
-        presence = reported;
-        if (reported == Presence.ONLINE) {
+    private void availableAgain(boolean wasFull, long sequence) {
+        if (wasFull && hasSpare()) {
             availableSince = sequence;
         }
-        view = view.present(reported, sequence);
-        return true;
+    }
+
+    /** The work is done and a pause follows; of two pauses the one that ends later counts. */
+    void releaseIntoWrapUp(Assignment assignment, Instant until, long sequence) {
+        boolean full = !hasSpare();
+        held.remove(assignment);
+        availableAgain(full, sequence);
+        if (wrapUp.isEmpty() || !wrapUp.get().at().isAfter(until)) {
+            wrapUp = Optional.of(new Deadline(until, sequence));
+        }
+        view = view.releaseIntoWrapUp(assignment.id(), until, sequence);
+    }
+
+    /** The offer was accepted: now it counts as assigned, and the misses are forgiven. */
+    void accept(Assignment offered, Assignment accepted) {
+        held.remove(offered);
+        held.add(accepted);
+        assignedCount++;
+        misses = 0;
+        view = view.accept(offered.id(), accepted);
+    }
+
+    /** The offer was not accepted. */
+    void miss(Assignment offered, OfferTerms terms, Instant now, long sequence) {
+        boolean full = !hasSpare();
+        held.remove(offered);
+        availableAgain(full, sequence);
+        misses++;
+        if (!terms.backOff().isZero()) {
+            backOff = Optional.of(new Deadline(now.plus(terms.backOff()), sequence));
+        }
+        boolean tooMany =
+                terms.pauseAfter().isPresent() && misses >= terms.pauseAfter().getAsInt();
+        if (tooMany && pause.isEmpty()) {
+            pause = Optional.of(AgentState.MISSED_OFFERS);
+            misses = 0;
+        }
+        view = view.miss(offered.id(), terms, now, sequence);
+    }
+
+    void park(Assignment assignment, Assignment kept, long sequence) {
+        boolean full = !hasSpare();
+        held.remove(assignment);
+        held.add(kept);
+        availableAgain(full, sequence);
+        view = view.park(assignment.id(), kept, sequence);
+    }
+
+    // ---- coming and going -----------------------------------------------------------------------------------------
+
+    /** Whether the agent stopped being online not longer ago than the grace. */
+    boolean isFlap(Duration grace, Instant now) {
+        return !grace.isZero()
+                && leftAt.isPresent()
+                && Duration.between(leftAt.get(), now).compareTo(grace) <= 0;
+    }
+
+    void present(Presence reported, Optional<Instant> until, Duration grace, Instant now, long sequence) {
+        if (reported == Presence.ONLINE && presence != Presence.ONLINE && !isFlap(grace, now)) {
+            availableSince = sequence;
+        }
+        become(reported, now);
+        lease = until.map(at -> new Deadline(at, sequence));
+        view = view.present(reported, until, grace, now, sequence);
+    }
+
+    private void become(Presence reported, Instant at) {
+        if (reported == Presence.ONLINE) {
+            leftAt = Optional.empty();
+        } else if (presence == Presence.ONLINE) {
+            leftAt = Optional.of(at);
+        }
+        if (reported != Presence.OFFLINE) {
+            requeue = Optional.empty();
+        }
+        presence = reported;
+    }
+
+    /** Nobody mentioned the agent: its presence ends unless it ends before. */
+    void missing(Instant at, long sequence) {
+        if (presence != Presence.OFFLINE && (lease.isEmpty() || lease.get().at().isAfter(at))) {
+            lease = Optional.of(new Deadline(at, sequence));
+        }
+        view = view.missing(at, sequence);
+    }
+
+    void requeueAt(Instant at, long sequence) {
+        requeue = Optional.of(new Deadline(at, sequence));
+        view = view.requeueAt(at, sequence);
     }
 
     boolean pause(String reason) {
@@ -183,16 +283,41 @@ final class ReferenceAgent {
         return true;
     }
 
+    boolean endWrapUp(long sequence) {
+        if (wrapUp.isEmpty()) {
+            return false;
+        }
+        wrapUp = Optional.empty();
+        availableSince = sequence;
+        view = view.endWrapUp(sequence);
+        return true;
+    }
+
     boolean respecify(AgentSpec changed, long sequence) {
         if (changed.equals(spec)) {
             return false;
         }
-        boolean full = spare() < 1;
-        spec = changed;
-        if (full && spare() >= 1) {
-            availableSince = sequence;
+        boolean full = !hasSpare();
+        if (changed.hasOutsideLoad() != spec.hasOutsideLoad()) {
+            outside = unreported(changed);
         }
+        if (changed.intakeLimit().isEmpty()) {
+            intake.clear();
+        }
+        spec = changed;
+        availableAgain(full, sequence);
         view = view.respecify(changed, sequence);
+        return true;
+    }
+
+    boolean reconcile(OptionalLong units, long sequence) {
+        if (outside.equals(units)) {
+            return false;
+        }
+        boolean full = !hasSpare();
+        outside = units;
+        availableAgain(full, sequence);
+        view = view.reconcile(units, sequence);
         return true;
     }
 
@@ -203,34 +328,53 @@ final class ReferenceAgent {
         view = view.joinRotations(queue -> positions.getOrDefault(queue, 0L));
     }
 
-    /** Where the library's state parts from the rules as written here; empty if it does not. */
-    String differences() {
-        StringBuilder text = new StringBuilder();
-        compare(text, "spec", spec, view.spec());
-        compare(text, "registration", registration, view.registration());
-        compare(text, "presence", presence, view.presence());
-        compare(text, "pause", pause, view.pauseReason());
-        compare(text, "holdings", held, view.holdings().toList());
-        compare(text, "load", load(), view.load());
-        compare(text, "spare", spare(), view.spare());
-        compare(text, "availableSince", availableSince, view.availableSince());
-        compare(text, "lastAssigned", lastAssigned, view.lastAssigned());
-        compare(text, "assignedCount", assignedCount, view.assignedCount());
-        passes.forEach((queue, pass) -> compare(text, "pass in " + queue, pass, view.rotation(queue)));
-        compare(text, "available", unavailable().isEmpty(), view.isAvailable());
-        return text.toString();
+    // ---- time -----------------------------------------------------------------------------------------------------
+
+    /** Everything that time will change, and when. */
+    Map<AgentState.Due, Deadline> deadlines() {
+        Map<AgentState.Due, Deadline> all = new EnumMap<>(AgentState.Due.class);
+        wrapUp.ifPresent(at -> all.put(AgentState.Due.WRAP_UP, at));
+        backOff.ifPresent(at -> all.put(AgentState.Due.BACK_OFF, at));
+        lease.ifPresent(at -> all.put(AgentState.Due.LEASE, at));
+        requeue.ifPresent(at -> all.put(AgentState.Due.REQUEUE, at));
+        reopening().ifPresent(at -> all.put(AgentState.Due.INTAKE, at));
+        return all;
     }
 
-    private void compare(StringBuilder text, String what, Object expected, Object actual) {
-        if (!expected.equals(actual)) {
-            text.append(id())
-                    .append(": ")
-                    .append(what)
-                    .append(" should be ")
-                    .append(expected)
-                    .append(" but is ")
-                    .append(actual)
-                    .append('\n');
+    boolean isIntakeFull() {
+        return spec.intakeLimit()
+                .filter(limit -> intake.size() >= limit.tickets())
+                .isPresent();
+    }
+
+    private Optional<Deadline> reopening() {
+        return spec.intakeLimit().filter(limit -> isIntakeFull()).map(limit -> {
+            Instant decisive = intake.get(intake.size() - limit.tickets());
+            return new Deadline(decisive.plus(limit.window()), lastIntake);
+        });
+    }
+
+    /** What is due happens; it takes effect at its own instant, however late it is noticed. */
+    void elapse(AgentState.Due due, long sequence) {
+        Instant at = deadlines().get(due).at();
+        switch (due) {
+            case WRAP_UP -> {
+                wrapUp = Optional.empty();
+                availableSince = sequence;
+            }
+            case BACK_OFF -> {
+                backOff = Optional.empty();
+                availableSince = sequence;
+            }
+            case LEASE -> {
+                become(Presence.OFFLINE, at);
+                lease = Optional.empty();
+            }
+            case REQUEUE -> requeue = Optional.empty();
+            case INTAKE ->
+                intake.removeIf(given ->
+                        !given.plus(spec.intakeLimit().orElseThrow().window()).isAfter(at));
         }
+        view = view.elapse(sequence);
     }
 }

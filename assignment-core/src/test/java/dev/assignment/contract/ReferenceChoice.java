@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which agent gets a ticket, as the requirements say it, strategy by strategy.
@@ -24,8 +25,25 @@ import java.util.Optional;
  */
 record ReferenceChoice(ReferenceAgent agent, Reason reason, long number, boolean drawn) {
 
-    /** Chooses among the eligible agents, given in order of registration. */
+    /**
+     * Chooses among the eligible agents, given in order of registration. Those who declined the ticket are asked again only
+     * if nobody else can have it.
+     */
     static Optional<ReferenceChoice> among(
+            List<ReferenceAgent> eligible,
+            TicketSpec ticket,
+            Set<String> declinedBy,
+            Strategy strategy,
+            long streamSeed,
+            long position) {
+        List<ReferenceAgent> others = eligible.stream()
+                .filter(agent -> !declinedBy.contains(agent.id()))
+                .toList();
+        return best(others, ticket, strategy, streamSeed, position)
+                .or(() -> best(eligible, ticket, strategy, streamSeed, position));
+    }
+
+    private static Optional<ReferenceChoice> best(
             List<ReferenceAgent> eligible, TicketSpec ticket, Strategy strategy, long streamSeed, long position) {
         List<ReferenceAgent> asked = eligible.stream()
                 .filter(agent -> answers(strategy, agent, ticket.demand()))

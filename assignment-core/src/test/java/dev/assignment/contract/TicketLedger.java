@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The host's own book on one ticket, kept from events alone. It knows of a holder for certain from the moment an
@@ -52,7 +51,7 @@ final class TicketLedger {
     /** Where the story as told leaves the ticket; adds what is wrong with it. Only at rest. */
     synchronized TicketState replay(String id, List<String> wrong) {
         told.sort(Comparator.comparingLong(TicketEvent::version));
-        Optional<Assignment> holder = Optional.empty();
+        Optional<Assignment> taken = Optional.empty();
         boolean finished = false;
         for (int i = 0; i < told.size(); i++) {
             TicketEvent event = told.get(i);
@@ -63,32 +62,37 @@ final class TicketLedger {
                 wrong.add(id + ": out of order: " + event);
             }
             finished = event.state() instanceof TicketState.Finished;
-            holder = next(event, holder, wrong);
+            taken = next(event, taken, wrong);
         }
         return told.get(told.size() - 1).state();
     }
 
-    /** Who holds the ticket after an event: duplicates and bounced tickets show here. */
-    private static Optional<Assignment> next(TicketEvent event, Optional<Assignment> holder, List<String> wrong) {
-        Set<TicketEvent.Kind> keeps =
-                Set.of(TicketEvent.Kind.SUBMITTED, TicketEvent.Kind.UPDATED, TicketEvent.Kind.MOVED);
+    /** What the ticket takes of an agent after an event: duplicates and bounced tickets show here. */
+    private static Optional<Assignment> next(TicketEvent event, Optional<Assignment> before, List<String> wrong) {
+        Optional<Assignment> after = taken(event.state());
+        TicketState.Kind kind = event.state().kind();
+        boolean endsIt = before.isPresent() && event.ended().equals(before);
         boolean right = switch (event.kind()) {
-            case SUBMITTED -> event.state().assignment().isEmpty();
-            case ASSIGNED -> holder.isEmpty() && event.ended().isEmpty() && isHeld(event);
-            case TRANSFERRED -> holder.isPresent() && event.ended().equals(holder) && isHeld(event);
-            case REQUEUED -> holder.isPresent() && event.ended().equals(holder) && !isHeld(event);
-            case UPDATED, MOVED -> event.state().assignment().equals(holder);
-            case COMPLETED -> holder.isPresent() && event.ended().equals(holder) && !isHeld(event);
-            case CANCELLED -> event.ended().equals(holder) && !isHeld(event);
+            case SUBMITTED, WAITED_TOO_LONG -> before.isEmpty() && kind == TicketState.Kind.WAITING;
+            case ASSIGNED -> before.isEmpty() && event.ended().isEmpty() && kind == TicketState.Kind.HELD;
+            case OFFERED -> before.isEmpty() && event.ended().isEmpty() && kind == TicketState.Kind.OFFERED;
+            case ACCEPTED, TRANSFERRED -> endsIt && kind == TicketState.Kind.HELD;
+            case REQUEUED, DECLINED, EXPIRED, WITHDRAWN -> endsIt && kind == TicketState.Kind.WAITING;
+            case PARKED -> event.ended().equals(before) && kind == TicketState.Kind.PARKED;
+            case UNPARKED -> event.ended().equals(before) && kind != TicketState.Kind.PARKED;
+            case UPDATED, MOVED, RESPONDED -> after.equals(before);
+            case RESPONSE_OVERDUE -> event.ended().isEmpty() ? after.equals(before) : endsIt && after.isEmpty();
+            case COMPLETED -> endsIt && kind == TicketState.Kind.COMPLETED;
+            case CANCELLED -> event.ended().equals(before) && kind == TicketState.Kind.CANCELLED;
         };
         if (!right) {
-            wrong.add("held by " + holder + ", but then: " + event);
+            wrong.add("taken by " + before + ", but then: " + event);
         }
-        return keeps.contains(event.kind()) ? holder : event.state().assignment();
+        return after;
     }
 
-    private static boolean isHeld(TicketEvent event) {
-        return event.state().assignment().isPresent();
+    private static Optional<Assignment> taken(TicketState state) {
+        return state instanceof TicketState.OnAgent onAgent ? onAgent.taken() : Optional.empty();
     }
 
     synchronized List<TicketEvent> told() {

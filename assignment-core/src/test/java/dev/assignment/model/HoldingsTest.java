@@ -70,7 +70,18 @@ class HoldingsTest {
 
     private static Assignment assignment(long id, int cost, int channel) {
         Optional<String> on = channel == 0 ? Optional.empty() : Optional.of("channel" + channel);
-        return new Assignment(id, "t" + id, "ana", "default", on, cost, Instant.EPOCH, Reason.BEST, "least-loaded", 0);
+        return new Assignment(
+                id,
+                "t" + id,
+                "ana",
+                "default",
+                on,
+                cost,
+                Instant.EPOCH,
+                Reason.BEST,
+                "least-loaded",
+                0,
+                Assignment.Stage.ACTIVE);
     }
 
     private static void assertSame(Holdings holdings, List<Assignment> list) {

@@ -19,7 +19,17 @@ class UtilizationTest {
     private static AgentState agent(int capacity, int load) {
         AgentState idle = AgentState.registered(AgentSpec.of("ana").capacity(capacity), 1, 1, 0);
         Assignment work = new Assignment(
-                1, "t1", "ana", "default", Optional.empty(), load, Instant.EPOCH, Reason.BEST, "least-utilized", 0);
+                1,
+                "t1",
+                "ana",
+                "default",
+                Optional.empty(),
+                load,
+                Instant.EPOCH,
+                Reason.BEST,
+                "least-utilized",
+                0,
+                Assignment.Stage.ACTIVE);
         return idle.take(work, 2);
     }
 
