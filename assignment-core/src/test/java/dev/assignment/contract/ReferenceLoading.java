@@ -52,6 +52,8 @@ final class ReferenceLoading {
             desk.agents.get(i).restore(snapshot.agents().get(i));
             desk.agentChanged(AgentEvent.Kind.REGISTERED, desk.agents.get(i), call);
         }
+        desk.byAge(TicketState.Waiting.class::isInstance)
+                .forEach(ticket -> desk.escalateIfDue((TicketState.Waiting) ticket, call));
         return serving.serve(call);
     }
 

@@ -79,10 +79,11 @@ final class ReferenceParking {
         return new TicketChange.Changed(desk.tickets.get(id), made);
     }
 
-    /** Whoever kept the whole cost has room, whatever else is so. */
+    /** Whoever kept the whole cost has room if he is at work, whatever else is so. */
     private static boolean hasRoom(ReferenceAgent agent, TicketState.Parked parked) {
-        boolean keptWhole = parked.parking().keepsAll() && parked.kept().isPresent();
-        return keptWhole || ReferenceEligibility.hasRoomForReturn(agent, parked.spec(), parked.kept());
+        return parked.parking().keepsAll() && parked.kept().isPresent()
+                ? ReferenceEligibility.notAtWork(agent).isEmpty()
+                : ReferenceEligibility.hasRoomForReturn(agent, parked.spec(), parked.kept());
     }
 
     private Assignment giveBack(TicketState.Parked parked, ReferenceAgent agent, ReferenceCall call) {

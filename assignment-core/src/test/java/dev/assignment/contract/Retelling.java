@@ -103,13 +103,13 @@ final class Retelling {
         }
 
         List<String> tell(Step step) {
-            events.clear();
             List<String> lines = new ArrayList<>();
             lines.add("answer " + answer(step));
             lines.addAll(events);
             events.clear();
             lines.addAll(Observation.of(desk));
             lines.addAll(events); // of what looking found to be due
+            events.clear();
             return lines;
         }
 
