@@ -110,9 +110,8 @@ final class QueueCalls {
     }
 
     /** By how long they have waited, which is the order in which they have waited too long. */
-    private static final Comparator<Place> BY_WAIT = Comparator.comparing(
-                    (Place place) -> place.stands().waitingSince())
-            .thenComparingLong(Place::arrival);
+    private static final Comparator<Place> BY_WAIT =
+            Comparator.comparing((Place place) -> place.stands().waitingSince()).thenComparingLong(Place::arrival);
 
     /** Moves every waiting ticket of a queue that was given up. */
     private void sweep(QueueNode queue, Comparator<Place> order, Call call) {
