@@ -14,7 +14,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** From a ticket to its best agent: the preferred one if it is eligible, otherwise by the queue's strategy. */
+/**
+ * From a ticket to its best agent: the preferred one if it is eligible, otherwise by the queue's strategy.
+ *
+ * <p><b>Races.</b> The pools of a queue are thrown away when its strategy is another one, when there are too many, or when
+ * the queue is given up; then their indexes are taken from the profiles, and a choice that is being made finds nobody in
+ * them, or puts one of them back. So a choice counts only if its pools are still in use after it. If they are not, whoever
+ * made it takes the indexes away once more and starts over, for which another thread must have made progress.
+ */
+@SuppressWarnings("ReferenceEquality") // tables of pools are compared by identity
 final class Chooser {
 
     /** So many demands of one queue keep their pools; then all are made anew when next asked. */
@@ -38,20 +46,25 @@ final class Chooser {
     }
 
     private @Nullable Chosen choose(QueueNode queue, TicketSpec ticket, Set<String> leftOut) {
-        Strategy strategy = queue.spec().strategy();
-        if (ticket.preferredAgent().isPresent()
-                && !leftOut.contains(ticket.preferredAgent().get())) {
-            AgentCell preferred = agents.apply(ticket.preferredAgent().get());
+        while (true) {
+            Strategy strategy = queue.spec().strategy();
+            Chosen preferred = preferred(strategy, ticket, leftOut);
             if (preferred != null) {
-                AgentState state = preferred.state();
-                if (state.fit(ticket.demand(), strategy.usesWeights()).isEmpty()
-                        && accepts(strategy, state, ticket.demand())) {
-                    return new Chosen(preferred, state, Reason.PREFERRED, 0, strategy);
-                }
+                return preferred;
             }
+            QueueNode.PoolTable pools = pools(queue, strategy);
+            AgentPool pool = pool(queue, pools, ticket.demand().withoutExclusions());
+            Chosen chosen = pool.choose(both(ticket.excludedAgents(), leftOut));
+            if (queue.successor() != null) { // its tickets are on their way to another queue and are looked at there
+                pool.retire();
+                retire(queue);
+                return chosen;
+            }
+            if (queue.pools().get() == pools) {
+                return chosen;
+            }
+            pool.retire();
         }
-        return pool(queue, strategy, ticket.demand().withoutExclusions())
-                .choose(both(ticket.excludedAgents(), leftOut));
     }
 
     private static Set<String> both(Set<String> excluded, Set<String> leftOut) {
@@ -66,32 +79,58 @@ final class Chooser {
         return all;
     }
 
-    private AgentPool pool(QueueNode queue, Strategy strategy, Demand demand) {
-        QueueNode.PoolTable pools = queue.pools().get();
-        while (pools == null || pools.strategy() != strategy || pools.size().get() > MOST_POOLS) {
+    private @Nullable Chosen preferred(Strategy strategy, TicketSpec ticket, Set<String> leftOut) {
+        AgentCell preferred = ticket.preferredAgent()
+                .filter(agent -> !leftOut.contains(agent))
+                .map(agents)
+                .orElse(null);
+        if (preferred == null) {
+            return null;
+        }
+        AgentState state = preferred.state();
+        boolean eligible = state.fit(ticket.demand(), strategy.usesWeights()).isEmpty()
+                && accepts(strategy, state, ticket.demand());
+        return eligible ? new Chosen(preferred, state, Reason.PREFERRED, 0, strategy) : null;
+    }
+
+    private static QueueNode.PoolTable pools(QueueNode queue, Strategy strategy) {
+        while (true) {
+            QueueNode.PoolTable present = queue.pools().get();
+            if (present != null
+                    && present.strategy() == strategy
+                    && present.size().get() <= MOST_POOLS) {
+                return present;
+            }
             QueueNode.PoolTable fresh = new QueueNode.PoolTable(strategy, new LockFreeTable<>(), new AtomicInteger());
-            if (queue.pools().compareAndSet(pools, fresh) && pools != null) {
-                pools.table().forEach(AgentPool::retire);
-            }
-            pools = queue.pools().get();
-            if (pools != null && pools.strategy() != strategy) {
-                break; // the strategy was changed meanwhile: this choice goes by the one it began with
-            }
-        }
-        QueueNode.PoolTable asked = pools;
-        if (asked == null || asked.strategy() != strategy) {
-            return AgentPool.of(queue, strategy, demand, profiles, agents);
-        }
-        AgentPool pool = asked.table().get(demand);
-        if (pool == null) {
-            AgentPool fresh = AgentPool.of(queue, strategy, demand, profiles, agents);
-            pool = asked.table().putIfAbsent(fresh);
-            if (pool == null) {
-                asked.size().incrementAndGet();
-                pool = fresh;
+            if (queue.pools().compareAndSet(present, fresh)) {
+                if (present != null) {
+                    present.table().forEach(AgentPool::retire);
+                }
+                return fresh;
             }
         }
-        return pool;
+    }
+
+    /** Throws away the pools of a queue that was given up, after that was said. */
+    static void retire(QueueNode queue) {
+        QueueNode.PoolTable pools = queue.pools().getAndSet(null);
+        if (pools != null) {
+            pools.table().forEach(AgentPool::retire);
+        }
+    }
+
+    private AgentPool pool(QueueNode queue, QueueNode.PoolTable pools, Demand demand) {
+        AgentPool known = pools.table().get(demand);
+        if (known != null) {
+            return known;
+        }
+        AgentPool fresh = AgentPool.of(queue, pools.strategy(), demand, profiles, agents);
+        AgentPool other = pools.table().putIfAbsent(fresh);
+        if (other != null) {
+            return other;
+        }
+        pools.size().incrementAndGet();
+        return fresh;
     }
 
     /** Whether a state of an agent is eligible for a demand whose profile it is known to suit, weights left aside. */

@@ -1,9 +1,18 @@
 package dev.assignment.memory;
 
 import java.util.Collection;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Predicate;
 
-/** The tickets of each customer, in order of age. */
+/**
+ * The tickets of each customer, in order of age.
+ *
+ * <p><b>Algorithm.</b> Whether a ticket belongs under a key can be asked at any time: the desk knows it, and its
+ * description names the key. {@link #settle} makes one entry agree with that: look, put or remove, look again, repeat if
+ * the answer changed. Whoever changes an answer settles the entry afterwards, so of several who do the last one to write
+ * has found its write right.
+ */
 final class CustomerIndex {
 
     /** @param arrival the ticket's age, unique */
@@ -17,13 +26,34 @@ final class CustomerIndex {
     }
 
     private final ConcurrentSkipListMap<Key, TicketCell> tickets = new ConcurrentSkipListMap<>();
+    private final Predicate<TicketCell> isKnown;
 
-    void add(String customer, TicketCell ticket) {
-        tickets.put(new Key(customer, ticket.phase().arrival()), ticket);
+    /** @param isKnown whether a ticket is in the desk's table */
+    CustomerIndex(Predicate<TicketCell> isKnown) {
+        this.isKnown = isKnown;
     }
 
-    void remove(String customer, TicketCell ticket) {
-        tickets.remove(new Key(customer, ticket.phase().arrival()));
+    /** Makes the index agree with a ticket about one key, after either may have changed. */
+    void settle(Optional<String> customer, TicketCell ticket) {
+        if (customer.isEmpty()) {
+            return;
+        }
+        Key key = new Key(customer.get(), ticket.phase().arrival());
+        while (true) {
+            boolean belongs = belongs(customer, ticket);
+            if (belongs) {
+                tickets.put(key, ticket);
+            } else {
+                tickets.remove(key);
+            }
+            if (belongs(customer, ticket) == belongs) {
+                return;
+            }
+        }
+    }
+
+    private boolean belongs(Optional<String> customer, TicketCell ticket) {
+        return ticket.phase().spec().customer().equals(customer) && isKnown.test(ticket);
     }
 
     /** The tickets of a customer by age; a live view. */

@@ -223,7 +223,7 @@ final class Loading {
 
     private void insert(TicketCell ticket) {
         data.tickets().putIfAbsent(ticket);
-        ticket.submitted().customer().ifPresent(customer -> data.customers().add(customer, ticket));
+        data.customers().settle(ticket.submitted().customer(), ticket);
     }
 
     /** The agents of the snapshot, which does not contradict itself. */

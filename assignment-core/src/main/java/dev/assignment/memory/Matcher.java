@@ -390,25 +390,43 @@ final class Matcher {
         return best;
     }
 
-    /** The first ticket of a backlog that waits; finishes intents it meets, and unlinks what has moved on. */
+    /**
+     * The first ticket of a backlog that waits; finishes intents it meets, and unlinks what has moved on. A ticket that
+     * was changed waits on in a new place, which may be one that the traversal had passed: then it starts over.
+     */
     private @Nullable Place head(DemandBacklog backlog, Call call) {
-        for (Place place : backlog.places()) {
-            TicketState phase = place.ticket().phase();
-            while (phase instanceof Matching matching && matching.previous() == place) {
-                steps.finish(matching, call);
-                phase = place.ticket().phase();
+        boolean complete;
+        do {
+            complete = true;
+            for (Place place : backlog.places()) {
+                TicketState phase = place.ticket().phase();
+                while (phase instanceof Matching matching && matching.previous() == place) {
+                    steps.finish(matching, call);
+                    phase = place.ticket().phase();
+                }
+                if (phase == place) {
+                    return place;
+                }
+                Place later = laterPlace(place, phase);
+                if (later != null || phase instanceof Possession || !(phase instanceof StorePhase)) {
+                    backlog.remove(place, data.profiles()); // left over by a thread that is late, or was stopped
+                }
+                if (later != null && later.backlog() == backlog) {
+                    complete = false;
+                    break;
+                }
             }
-            if (phase == place) {
-                return place;
-            }
-            if (phase instanceof Possession || !(phase instanceof StorePhase)) {
-                backlog.remove(place, data.profiles()); // left over by a thread that is late, or was stopped
-            }
-        }
+        } while (!complete);
         if (backlog.isEmpty()) {
             backlog.discardIfEmpty(data.profiles());
         }
         return null;
+    }
+
+    /** The place in which the ticket of a place waits by now; null if there is none, or if the place may still become it. */
+    private static @Nullable Place laterPlace(Place place, TicketState phase) {
+        TicketState waits = phase instanceof Matching matching ? matching.previous() : phase;
+        return waits instanceof Place present && present.isLaterThan(place) ? present : null;
     }
 
     // ---- the order of tickets -------------------------------------------------------------------------------------

@@ -50,6 +50,14 @@ final class Place implements StorePhase, Comparable<Place> {
         return backlog.queue();
     }
 
+    /**
+     * Whether this place was made after another one of the same ticket. If the ticket waits in the later one, then the
+     * earlier one is over: its maker expected a phase that was gone before the later one was made.
+     */
+    boolean isLaterThan(Place other) {
+        return serial > other.serial;
+    }
+
     /** The order inside one queue: key, then age. */
     @Override
     public int compareTo(Place other) {

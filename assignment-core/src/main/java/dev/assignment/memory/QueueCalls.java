@@ -2,16 +2,13 @@ package dev.assignment.memory;
 
 import dev.assignment.model.Cause;
 import dev.assignment.model.DeskEvent.QueueEvent;
-import dev.assignment.model.DeskEvent.TicketEvent;
 import dev.assignment.model.QueueChange;
 import dev.assignment.model.Refusal;
-import dev.assignment.model.TicketState;
 import dev.assignment.strategy.QueueSpec;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The calls that change queues. */
@@ -46,15 +43,20 @@ final class QueueCalls {
                 return new Refusal.UnknownQueue(name);
             }
             QueueSpec before = queue.spec();
-            QueueSpec after = change.apply(before);
-            if (!after.name().equals(name)) {
-                throw new IllegalArgumentException(
-                        "queue name must stay " + name + " when a queue is changed, but is " + after.name());
+            if (queue.isGivenUpBy(before)) {
+                reorder(queue, before, call); // another call is about to, and may be stopped
+                continue;
             }
+            QueueSpec after = changed(change, before, call);
             if (after.equals(before)) {
                 return applied(call);
             }
-            if (queue.keepsPlaces(after) ? respecify(queue, before, after) : reorder(queue, after, call)) {
+            if (queue.respecify(before, after)) {
+                if (queue.isGivenUpBy(after)) {
+                    reorder(queue, after, call);
+                } else if (queue.successor() != null) {
+                    continue; // removed meanwhile
+                }
                 QueueNode changed = data.queueOf(name);
                 call.serve(changed);
                 tell(call, QueueEvent.Kind.CHANGED, name);
@@ -63,18 +65,27 @@ final class QueueCalls {
         }
     }
 
-    /** A change that leaves the keys of waiting tickets as they are. */
-    private static boolean respecify(QueueNode queue, QueueSpec before, QueueSpec after) {
-        return queue.respecify(before, after) && queue.successor() == null;
+    /** The host's function; if it fails, what this call came to owe by helping others is done nevertheless. */
+    private QueueSpec changed(UnaryOperator<QueueSpec> change, QueueSpec before, Call call) {
+        try {
+            QueueSpec after = change.apply(before);
+            if (!after.name().equals(before.name())) {
+                throw new IllegalArgumentException(
+                        "queue name must stay " + before.name() + " when a queue is changed, but is " + after.name());
+            }
+            return after;
+        } catch (RuntimeException | Error failure) {
+            applied(call);
+            throw failure;
+        }
     }
 
-    /** Another ordering or limit of waiting time: a new node, into which every waiting ticket moves. */
-    private boolean reorder(QueueNode queue, QueueSpec after, Call call) {
-        if (!data.queues().replace(queue, queue.reordered(after))) {
-            return false;
+    /** Another ordering or limit of waiting time, which the old node's settings say already: a new node, into which every waiting ticket moves. */
+    private void reorder(QueueNode queue, QueueSpec after, Call call) {
+        data.queues().replace(queue, queue.reordered(after));
+        if (queue.successor() != null) { // else whoever replaced it is about to say so, and then moves the tickets
+            sweep(queue, call);
         }
-        sweep(queue, call);
-        return true;
     }
 
     QueueChange remove(String name, String moveTo, Instant now) {
@@ -105,6 +116,7 @@ final class QueueCalls {
         for (Place place : places) {
             steps.relocate(place, call);
         }
+        Chooser.retire(queue);
     }
 
     /** Held, offered and parked tickets of a removed queue belong to the one that took over from now on. */
@@ -117,17 +129,7 @@ final class QueueCalls {
         });
         held.sort(Comparator.comparingLong(ticket -> ticket.phase().arrival()));
         for (TicketCell ticket : held) {
-            TicketState phase = steps.settled(ticket, call);
-            for (TicketState.OnAgent stands = Steps.onAgent(phase);
-                    stands != null && stands.spec().queue().equals(name);
-                    stands = Steps.onAgent(phase)) {
-                TicketState.OnAgent moved = stands.respecify(stands.spec().queue(moveTo));
-                if (steps.respecify(ticket, phase, moved)) {
-                    steps.tell(call, TicketEvent.Kind.MOVED, moved, Optional.empty(), call.now(), call.cause());
-                    break;
-                }
-                phase = steps.settled(ticket, call);
-            }
+            steps.moveHeld(ticket, name, moveTo, call);
         }
     }
 

@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  * successor. The order of writes when a node is given up: successor first, then the sweep of its backlogs; who puts a
  * ticket into a backlog looks at the successor afterwards. So one of the two sees the other, and no ticket is left
  * behind.
+ *
+ * <p>A change of the ordering or the limit is first a change of the settings, by compare-and-set as any other. A node whose settings
+ * name another one than its own is given up: they are final, and whoever meets it puts the new node in its place
+ * before changing anything. So of two changes at once the later one builds upon the earlier one, and none is lost.
  */
 final class QueueNode {
 
@@ -58,11 +62,6 @@ final class QueueNode {
         return new QueueNode(spec, new Counters(WeightedDraw.seedOf(deskSeed, spec.name())));
     }
 
-    /** Whether the waiting tickets of this node stand in it as a changed description says. */
-    boolean keepsPlaces(QueueSpec changed) {
-        return changed.ordering().equals(ordering) && changed.waitLimit().equals(waitLimit);
-    }
-
     /** The node of the same queue under another ordering or limit of waiting time. */
     QueueNode reordered(QueueSpec changed) {
         return new QueueNode(changed, counters);
@@ -74,6 +73,14 @@ final class QueueNode {
 
     QueueSpec spec() {
         return spec.get();
+    }
+
+    /**
+     * Whether settings name another ordering, or limit of waiting time, than the keys and deadlines of the places come from;
+     * then they are this node's last.
+     */
+    boolean isGivenUpBy(QueueSpec settings) {
+        return !settings.ordering().equals(ordering) || !settings.waitLimit().equals(waitLimit);
     }
 
     boolean respecify(QueueSpec expected, QueueSpec changed) {

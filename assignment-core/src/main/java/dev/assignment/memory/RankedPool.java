@@ -160,9 +160,10 @@ final class RankedPool implements AgentPool {
 
     @Override
     public void retire() {
-        if (shared != null) {
-            for (ProfileNode node : suitable.nodes) {
-                node.drop(shared);
+        if (shared
+                != null) { // all profiles: which of them have the index, a late reader may know better than this pool
+            for (ProfileList element = profiles.listed(); element != null; element = element.next()) {
+                element.node().drop(shared);
             }
         }
     }

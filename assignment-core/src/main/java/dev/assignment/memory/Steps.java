@@ -129,6 +129,7 @@ final class Steps {
         }
         TicketState.OnAgent before = onAgent(previous);
         told(matching, kindOf(taken, before), taken, before == null ? Optional.empty() : before.taken(), call);
+        follow(matching.ticket(), taken.spec().queue(), call);
     }
 
     private static TicketEvent.Kind kindOf(TicketState.OnAgent taken, TicketState.@Nullable OnAgent before) {
@@ -144,6 +145,39 @@ final class Steps {
     private void told(
             Matching matching, TicketEvent.Kind kind, TicketState state, Optional<Assignment> ended, Call call) {
         tell(call, kind, state, ended, matching.at(), matching.cause());
+    }
+
+    /**
+     * A ticket left the backlogs of a queue. The remover of a queue names the successor, then moves the tickets that do not
+     * wait: either it saw this one, or we see that.
+     */
+    private void follow(TicketCell ticket, String queue, Call call) {
+        String successor = data.queueOf(queue).name();
+        if (!successor.equals(queue)) {
+            moveHeld(ticket, queue, successor, call);
+        }
+    }
+
+    /**
+     * An offered, held or parked ticket of a removed queue belongs to the one that took over from now on, which may be
+     * removed in turn.
+     */
+    void moveHeld(TicketCell ticket, String removed, String successor, Call call) {
+        String from = removed;
+        String to = successor;
+        while (!from.equals(to)) {
+            TicketState phase = settled(ticket, call);
+            TicketState.OnAgent stands = onAgent(phase);
+            if (stands == null || !stands.spec().queue().equals(from)) {
+                return;
+            }
+            TicketState.OnAgent moved = stands.respecify(stands.spec().queue(to));
+            if (respecify(ticket, phase, moved)) {
+                tell(call, TicketEvent.Kind.MOVED, moved, Optional.empty(), call.now(), call.cause());
+                from = to;
+                to = data.queueOf(from).name();
+            }
+        }
     }
 
     /** If the assignment moved the agent in its queue's rotation, the rotation has reached where the agent was. */
@@ -372,6 +406,7 @@ final class Steps {
         counted(place, parked);
         left(place);
         tell(call, TicketEvent.Kind.PARKED, parked, Optional.empty(), call.now(), call.cause());
+        follow(place.ticket(), parked.spec().queue(), call);
         return true;
     }
 

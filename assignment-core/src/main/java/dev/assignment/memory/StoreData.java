@@ -27,7 +27,7 @@ class StoreData {
     private final LockFreeTable<String, AgentCell> agents = new LockFreeTable<>();
     private final ConcurrentSkipListMap<Integer, AgentCell> agentsInOrder = new ConcurrentSkipListMap<>();
     private final QueueDirectory queues = new QueueDirectory();
-    private final CustomerIndex customers = new CustomerIndex();
+    private final CustomerIndex customers = new CustomerIndex(this::isKnown);
     private final Deadlines deadlines = new Deadlines();
     private final Profiles profiles = new Profiles(this::forEachBacklog);
     private final Remembered remembered;
@@ -219,9 +219,11 @@ class StoreData {
 
     private void forgetTicket(TicketCell ticket) {
         tickets.remove(ticket);
-        TicketSpec spec = Steps.view(ticket).spec();
-        if (spec.customer().isPresent()) {
-            customers.remove(spec.customer().get(), ticket);
-        }
+        customers.settle(Steps.view(ticket).spec().customer(), ticket);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // another ticket may have got the name
+    private boolean isKnown(TicketCell ticket) {
+        return tickets.get(ticket.key()) == ticket;
     }
 }

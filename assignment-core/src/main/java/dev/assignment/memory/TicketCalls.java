@@ -92,9 +92,7 @@ final class TicketCalls {
         while (true) {
             TicketCell known = data.tickets().putIfAbsent(ticket);
             if (known == null) {
-                ticket.submitted()
-                        .customer()
-                        .ifPresent(customer -> data.customers().add(customer, ticket));
+                data.customers().settle(ticket.submitted().customer(), ticket);
                 return null;
             }
             if (!(known.phase() instanceof Refused)) {
@@ -106,7 +104,7 @@ final class TicketCalls {
 
     private void withdraw(TicketCell ticket) {
         data.tickets().remove(ticket);
-        ticket.submitted().customer().ifPresent(customer -> data.customers().remove(customer, ticket));
+        data.customers().settle(ticket.submitted().customer(), ticket);
     }
 
     /** What a submit answers: where the ticket stands now. */
@@ -436,10 +434,9 @@ final class TicketCalls {
             }
             updated(changed, call);
         }
-        Optional<String> before = phase.spec().customer();
-        if (!before.equals(after.customer())) {
-            before.ifPresent(customer -> data.customers().remove(customer, ticket));
-            after.customer().ifPresent(customer -> data.customers().add(customer, ticket));
+        if (!phase.spec().customer().equals(after.customer())) {
+            data.customers().settle(phase.spec().customer(), ticket);
+            data.customers().settle(after.customer(), ticket);
         }
         return true;
     }
@@ -583,7 +580,7 @@ final class TicketCalls {
                 }
             }
             ticket.forgetCustomer();
-            data.customers().remove(customer, ticket);
+            data.customers().settle(Optional.of(customer), ticket);
         }
         finish(call);
         return erased;
@@ -628,7 +625,13 @@ final class TicketCalls {
             if (phase instanceof Refused) {
                 break;
             }
-            Attempted attempted = attempt.make(ticket, phase, call);
+            Attempted attempted;
+            try {
+                attempted = attempt.make(ticket, phase, call);
+            } catch (RuntimeException | Error failure) { // the host's function; this call may have helped others before
+                finish(call);
+                throw failure;
+            }
             if (attempted.done()) {
                 matcher.serve(call);
                 TicketChange changed = new TicketChange.Changed(Steps.view(ticket), call.made());

@@ -2,11 +2,13 @@ package dev.assignment.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assignment.model.Presence;
 import dev.assignment.model.Refusal;
 import dev.assignment.model.Submission;
 import dev.assignment.model.TicketSpec;
 import dev.assignment.store.Retention;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +73,26 @@ public abstract class RetentionContract extends DeskCase {
         assertThat(desk.submit(TicketSpec.of("t1"))).isInstanceOf(Submission.AlreadyKnown.class);
         clock.advance(Duration.ofSeconds(2));
         assertThat(desk.submit(TicketSpec.of("t1"))).isInstanceOf(Submission.Assigned.class);
+    }
+
+    @Test
+    @DisplayName("A call that is refused forgets what is due as any other does")
+    void refusedCallsForgetToo() {
+        List<Runnable> refused = List.of(
+                () -> desk.pull("ghost"),
+                () -> desk.pause("ghost", "lunch"),
+                () -> desk.presence("ghost", Presence.ONLINE),
+                () -> desk.complete("ghost"),
+                () -> desk.submit(TicketSpec.of("t2").queue("ghost")),
+                () -> desk.removeQueue("ghost", "default"));
+        for (Runnable call : refused) {
+            remember(Retention.lasting(Duration.ofMinutes(1)));
+            finish("t1");
+            clock.advance(Duration.ofMinutes(2));
+            call.run();
+            assertThat(desk.ticket("t1")).isEmpty();
+            assertThat(desk.counts().finished()).isZero();
+        }
     }
 
     @Test

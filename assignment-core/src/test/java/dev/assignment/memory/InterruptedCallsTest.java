@@ -1,0 +1,215 @@
+package dev.assignment.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.assignment.Desk;
+import dev.assignment.model.AgentSpec;
+import dev.assignment.model.Assignment;
+import dev.assignment.model.DeskEvent;
+import dev.assignment.model.DeskEvent.TicketEvent;
+import dev.assignment.model.Dispatch;
+import dev.assignment.model.Presence;
+import dev.assignment.model.TicketSpec;
+import dev.assignment.model.TicketState;
+import dev.assignment.store.Retention;
+import dev.assignment.strategy.Ordering;
+import dev.assignment.strategy.QueueSpec;
+import dev.assignment.strategy.Strategy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What must hold wherever a call is interrupted by another one: each story is told for every point there is. */
+class InterruptedCallsTest {
+
+    /** The versions that a ticket's events told, in order. */
+    private static List<Long> versions(List<DeskEvent> events, String ticket) {
+        return events.stream()
+                .filter(event ->
+                        event instanceof TicketEvent told && told.ticket().equals(ticket))
+                .map(event -> ((TicketEvent) event).version())
+                .sorted()
+                .toList();
+    }
+
+    private static String holder(Desk desk, String ticket) {
+        return desk.ticket(ticket)
+                .flatMap(TicketState::assignment)
+                .map(Assignment::agent)
+                .orElse("nobody");
+    }
+
+    private static void online(Desk desk, AgentSpec agent) {
+        desk.register(agent);
+        desk.presence(agent.id(), Presence.ONLINE);
+    }
+
+    @Test
+    @DisplayName("A function of the host that fails costs no event and no match of a call that was helped before")
+    void failingUpdateAfterHelp() {
+        Interrupted.atEachPoint(interrupted -> {
+            List<DeskEvent> events = new ArrayList<>();
+            Desk desk = Desk.builder().store(interrupted).listener(events::add).build();
+            desk.register(AgentSpec.of("ana"));
+            interrupted.run(() -> desk.submit(TicketSpec.of("t1")), () -> {
+                desk.presence("ana", Presence.ONLINE);
+                if (desk.ticket("t1").isPresent()) {
+                    assertThatThrownBy(() -> desk.updateTicket("t1", spec -> {
+                                throw new IllegalStateException("broken on purpose");
+                            }))
+                            .hasMessage("broken on purpose");
+                }
+            });
+            assertThat(holder(desk, "t1")).isEqualTo("ana");
+            assertThat(versions(events, "t1")).containsExactly(1L, 2L);
+        });
+    }
+
+    @Test
+    @DisplayName("Two changes of one queue both count, also when one of them is of the ordering")
+    void changesOfOneQueue() {
+        Desk desk = Desk.builder().queue(QueueSpec.named("q1")).build();
+        desk.changeQueue("q1", queue -> {
+            if (queue.maxWaiting().isEmpty()) { // in the middle of this change, and once
+                desk.changeQueue("q1", meanwhile -> meanwhile.maxWaiting(7));
+            }
+            return queue.ordering(Ordering.fifo());
+        });
+        QueueSpec changed = desk.queues().stream()
+                .filter(queue -> queue.name().equals("q1"))
+                .findAny()
+                .orElseThrow();
+        assertThat(changed.ordering()).isEqualTo(Ordering.fifo());
+        assertThat(changed.maxWaiting()).hasValue(7);
+    }
+
+    @Test
+    @DisplayName("No ticket is left in a queue that is removed while it is submitted, waiting or held")
+    void removalDuringSubmit() {
+        Interrupted.atEachPoint(interrupted -> {
+            List<DeskEvent> events = new ArrayList<>();
+            Desk desk = Desk.builder()
+                    .store(interrupted)
+                    .queue(QueueSpec.named("q1"))
+                    .listener(events::add)
+                    .build();
+            online(desk, AgentSpec.of("ana").serves("q1").serves("default"));
+            interrupted.run(
+                    () -> desk.submit(TicketSpec.of("t1").queue("q1")), () -> desk.removeQueue("q1", "default"));
+            TicketState ticket = desk.ticket("t1").orElse(null);
+            if (ticket != null) { // else the queue was removed before
+                assertThat(ticket.spec().queue()).isEqualTo("default");
+                assertThat(holder(desk, "t1")).isEqualTo("ana");
+                assertThat(versions(events, "t1"))
+                        .isEqualTo(LongStream.rangeClosed(1, ticket.version())
+                                .boxed()
+                                .toList());
+            }
+        });
+    }
+
+    @Test
+    @DisplayName("A customer's tickets are listed by the key that each has at last")
+    void customerKeysOfTwoUpdates() {
+        Interrupted.atEachPoint(interrupted -> {
+            Desk desk = Desk.builder().store(interrupted).build();
+            desk.submit(TicketSpec.of("t1").customer("c1"));
+            interrupted.run(
+                    () -> desk.updateTicket("t1", spec -> spec.customer("c2")),
+                    () -> desk.updateTicket("t1", spec -> spec.customer("c1")));
+            String last = desk.ticket("t1").orElseThrow().spec().customer().orElseThrow();
+            assertThat(desk.ticketsOfCustomer(last)).hasSize(1);
+            assertThat(desk.ticketsOfCustomer(last.equals("c1") ? "c2" : "c1")).isEmpty();
+        });
+    }
+
+    @Test
+    @DisplayName("A ticket that is forgotten before its submit returns leaves no customer key behind")
+    void customerKeyOfAForgottenTicket() {
+        Interrupted.atEachPoint(interrupted -> {
+            Desk desk = Desk.builder()
+                    .store(interrupted)
+                    .retention(Retention.none())
+                    .build();
+            interrupted.run(() -> desk.submit(TicketSpec.of("t1").customer("c1")), () -> desk.cancel("t1"));
+            assertThat(desk.ticketsOfCustomer("c1")).hasSize(desk.ticket("t1").isPresent() ? 1 : 0);
+        });
+    }
+
+    @Test
+    @DisplayName("A ticket that is changed while an agent looks for work is not passed over")
+    void changeDuringPull() {
+        Interrupted.atEachPoint(interrupted -> {
+            Desk desk = Desk.builder()
+                    .store(interrupted)
+                    .queue(QueueSpec.named("default").dispatch(Dispatch.PULL))
+                    .build();
+            online(desk, AgentSpec.of("ana"));
+            desk.submit(TicketSpec.of("t1"));
+            desk.submit(TicketSpec.of("t2"));
+            interrupted.run(() -> desk.pull("ana"), () -> desk.updateTicket("t1", spec -> spec.customer("c1")));
+            assertThat(holder(desk, "t1")).isEqualTo("ana");
+        });
+    }
+
+    @Test
+    @DisplayName("The only ticket that waits is found by a pull, though it is changed meanwhile")
+    void changeOfTheOnlyTicketDuringPull() {
+        Interrupted.atEachPoint(interrupted -> {
+            Desk desk = Desk.builder()
+                    .store(interrupted)
+                    .queue(QueueSpec.named("default").dispatch(Dispatch.PULL))
+                    .build();
+            online(desk, AgentSpec.of("ana"));
+            desk.submit(TicketSpec.of("t1"));
+            interrupted.run(() -> desk.pull("ana"), () -> desk.updateTicket("t1", spec -> spec.priority(3)));
+            assertThat(holder(desk, "t1")).isEqualTo("ana");
+        });
+    }
+
+    @Test
+    @DisplayName("A ticket finds its agent, though the indexes that it is looked for in are thrown away meanwhile")
+    void indexesThrownAway() {
+        Interrupted.atEachPoint(interrupted -> {
+            Desk desk = Desk.builder()
+                    .store(interrupted)
+                    .queue(QueueSpec.named("default").strategy(Strategy.weightedRandom()))
+                    .build();
+            online(desk, AgentSpec.of("ben").serves("default"));
+            desk.submit(TicketSpec.of("t1"));
+            desk.presence("ben", Presence.OFFLINE);
+            online(desk, AgentSpec.of("ana").serves("default"));
+            interrupted.run(() -> desk.requeue("t1"), () -> {
+                for (int i = 0; i < 4200; i++) { // more demands than a queue keeps indexes for
+                    desk.submit(TicketSpec.of("asks-" + i).requires("skill-" + i));
+                }
+            });
+            assertThat(holder(desk, "t1")).isEqualTo("ana");
+        });
+    }
+
+    @Test
+    @DisplayName("Queues that come and go leave no index behind")
+    void indexesOfRemovedQueues() {
+        CountingData.Provider opened = new CountingData.Provider();
+        Desk desk = Desk.builder().store(opened).build();
+        online(desk, AgentSpec.of("ana").capacity(100).serves("default").serves("q1"));
+        AgentCell ana = Objects.requireNonNull(opened.data().agent("ana"));
+        for (int i = 0; i < 10; i++) {
+            for (Ordering ordering : List.of(Ordering.fifo(), Ordering.priorityThenAge())) {
+                desk.changeQueue(
+                        "default",
+                        queue -> queue.strategy(Strategy.weightedRandom()).ordering(ordering));
+                desk.submit(TicketSpec.of("default-" + i + "-" + ordering));
+            }
+            desk.addQueue(QueueSpec.named("q1").strategy(Strategy.weightedRandom()));
+            desk.submit(TicketSpec.of("q1-" + i).queue("q1"));
+            desk.removeQueue("q1", "default");
+        }
+        assertThat(opened.data().profiles().of(ana, ana.state()).indexes()).hasSizeLessThan(3);
+    }
+}
