@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 final class Alarm {
 
     private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final ScheduledExecutorService scheduler;
     private final Supplier<Instant> clock;
@@ -31,6 +32,9 @@ final class Alarm {
     private final Runnable advance;
     private final AtomicReference<@Nullable Armed> armed = new AtomicReference<>();
     private volatile boolean closed;
+
+    /** Not before this, after a failure. Racy: a value written over another one rings a little too early or too late. */
+    private volatile Instant earliest = Instant.MIN;
 
     /** A task that is to ring at an instant. */
     private static final class Armed {
@@ -62,7 +66,7 @@ final class Alarm {
 
     /** Makes sure that the desk is woken at its next deadline. */
     void arm() {
-        Instant next = nextDeadline.get().orElse(null);
+        Instant next = next();
         while (next != null && !closed) {
             Armed present = armed.get();
             if (present != null && !present.at.isAfter(next)) {
@@ -76,7 +80,21 @@ final class Alarm {
                 set(fresh);
                 return;
             }
-            next = nextDeadline.get().orElse(null);
+            next = next();
+        }
+    }
+
+    /** When to ring; null for never. A store that cannot be asked is asked again later: the call that was made stands. */
+    private @Nullable Instant next() {
+        try {
+            Instant next = nextDeadline.get().orElse(null);
+            return next != null && next.isBefore(earliest) ? earliest : next;
+        } catch (RuntimeException failure) {
+            LOG.warn(
+                    "The store could not be asked for its next deadline; it is asked again in {}",
+                    AFTER_FAILURE,
+                    failure);
+            return clock.get().plus(AFTER_FAILURE);
         }
     }
 
@@ -97,9 +115,12 @@ final class Alarm {
         if (armed.compareAndSet(ringing, null) && !closed) {
             try {
                 advance.run();
-            } finally {
-                arm();
+                earliest = Instant.MIN;
+            } catch (RuntimeException failure) {
+                earliest = clock.get().plus(AFTER_FAILURE);
+                LOG.warn("The desk could not do what is due; it tries again in {}", AFTER_FAILURE, failure);
             }
+            arm();
         }
     }
 

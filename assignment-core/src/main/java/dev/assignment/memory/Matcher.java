@@ -49,11 +49,13 @@ final class Matcher {
     private final StoreData data;
     private final Steps steps;
     private final Chooser chooser;
+    private final Recorder recorder;
 
     Matcher(StoreData data, Steps steps) {
         this.data = data;
         this.steps = steps;
         this.chooser = new Chooser(data.profiles(), data::agent);
+        this.recorder = new Recorder(data, steps);
     }
 
     // ---- serving --------------------------------------------------------------------------------------------------
@@ -65,7 +67,10 @@ final class Matcher {
             Set<TicketCell> tickets = call.takeTicketsToServe();
             Set<QueueNode> queues = call.takeQueuesToServe();
             if (agents.isEmpty() && tickets.isEmpty() && queues.isEmpty()) {
-                return;
+                if (!recorder.nobody(call)) {
+                    return;
+                }
+                continue; // it may have met, and finished, what others had begun
             }
             if (!queues.isEmpty()) {
                 serveAll(backlogsOf(agents, tickets, queues, call), call);
@@ -305,7 +310,14 @@ final class Matcher {
                 ? ((TicketState.Waiting) standing(from)).offer(offer(assignment, asking.get(), call), asking.get())
                 : taken(standing(from), assignment, queue, call);
         return new Matching(
-                ticket, from, before, after, Possession.of(ticket, next, chosen.agent()), call.now(), call.cause());
+                ticket,
+                from,
+                before,
+                after,
+                Possession.of(ticket, next, chosen.agent()),
+                call.now(),
+                call.cause(),
+                recorder.assigned(queue, next, chosen, call));
     }
 
     /** Whether it was the engine that chose the agent, and not the host or the agent itself. */
@@ -342,11 +354,11 @@ final class Matcher {
         long sequence = data.sequence().next();
         AgentState without =
                 parked.kept().map(kept -> before.release(kept.id(), sequence)).orElse(before);
-        // Who keeps all of the cost has room for the ticket whatever else is so.
+        // Who keeps all of the cost has room for the ticket, if it is there to work on it.
         OptionalInt keptAll = parked.parking().keepsAll() && parked.kept().isPresent()
                 ? OptionalInt.of(parked.kept().get().cost())
                 : OptionalInt.empty();
-        if (before.isRemoved() || (keptAll.isEmpty() && !without.hasRoomOn(spec.channel()))) {
+        if (!(keptAll.isPresent() ? before.isOnDuty() : without.hasRoomOn(spec.channel()))) {
             return null;
         }
         Assignment assignment = new Assignment(
@@ -363,7 +375,16 @@ final class Matcher {
                 Assignment.Stage.ACTIVE);
         Possession possession = Possession.of(ticket, taken(parked, assignment, queue, call), agent);
         AgentState after = without.take(assignment, sequence);
-        return new Matching(ticket, from, before, after, possession, call.now(), call.cause());
+        Chosen back = new Chosen(agent, before, Reason.RETURNED, 0, queue.spec().strategy());
+        return new Matching(
+                ticket,
+                from,
+                before,
+                after,
+                possession,
+                call.now(),
+                call.cause(),
+                recorder.assigned(queue, possession.stands(), back, call));
     }
 
     // ---- the best ticket for an agent -----------------------------------------------------------------------------

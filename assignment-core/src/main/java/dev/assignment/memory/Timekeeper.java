@@ -9,7 +9,6 @@ import dev.assignment.model.DeskEvent.TicketEvent;
 import dev.assignment.model.FirstResponse;
 import dev.assignment.model.OfferTerms;
 import dev.assignment.model.TicketState;
-import dev.assignment.model.WaitLimit;
 import dev.assignment.model.WhenLeaving;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -81,34 +80,13 @@ final class Timekeeper {
             if (!(phase instanceof StorePhase known) || known.timer() != timer) {
                 return false;
             }
-            boolean done =
-                    phase instanceof Place place ? waitedTooLong(place, call) : isDue(ticket, (Possession) phase, call);
+            boolean done = phase instanceof Place place
+                    ? steps.waitedTooLong(place, call)
+                    : isDue(ticket, (Possession) phase, call);
             if (done) {
                 return true;
             }
         }
-    }
-
-    private boolean waitedTooLong(Place place, Call call) {
-        WaitLimit limit = place.queue().waitLimit().orElseThrow();
-        QueueNode target = place.queue();
-        WaitLimit.Escalation then = limit.then();
-        if (then instanceof WaitLimit.Escalation.MoveTo move) {
-            QueueNode other = data.queue(move.queue());
-            if (other == null) {
-                then = new WaitLimit.Escalation.Stay();
-            } else {
-                target = other;
-            }
-        }
-        return steps.enqueue(
-                place.ticket(),
-                place,
-                place.stands().waitedTooLong(then, call.now()),
-                target,
-                false,
-                waits -> tell(call, TicketEvent.Kind.WAITED_TOO_LONG, waits),
-                call);
     }
 
     private void tell(Call call, TicketEvent.Kind kind, TicketState state) {
@@ -171,24 +149,26 @@ final class Timekeeper {
                 return false;
             }
             AgentState after = before.elapse(data.sequence().next());
-            if (due == AgentState.Due.LEASE && data.whenLeaving() instanceof WhenLeaving.RequeueAfter later) {
+            if (due == AgentState.Due.LEASE
+                    && data.whenLeaving() instanceof WhenLeaving.RequeueAfter later
+                    && after.requeuesAt().isEmpty()) {
                 after = after.requeueAt(
                         timer.deadline().at().plus(later.grace()),
                         data.sequence().next());
             }
             if (agent.replace(before, after)) {
                 steps.changed(agent, before, after, call);
-                ended(agent, due, after, call);
+                ended(agent, due, before, after, call);
                 return true;
             }
         }
     }
 
-    private void ended(AgentCell agent, AgentState.Due due, AgentState after, Call call) {
+    private void ended(AgentCell agent, AgentState.Due due, AgentState before, AgentState after, Call call) {
         AgentEvent.@Nullable Kind kind = switch (due) {
             case WRAP_UP -> AgentEvent.Kind.WRAP_UP_ENDED;
             case BACK_OFF -> AgentEvent.Kind.BACK_OFF_ENDED;
-            case LEASE -> AgentEvent.Kind.PRESENCE;
+            case LEASE -> before.presence() == after.presence() ? null : AgentEvent.Kind.PRESENCE;
             case INTAKE -> AgentEvent.Kind.INTAKE_REOPENED;
             case REQUEUE -> null;
         };

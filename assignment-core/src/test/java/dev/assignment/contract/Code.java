@@ -88,6 +88,9 @@ final class Code {
         }
         queue.maxWaiting()
                 .ifPresent(most -> text.append(".maxWaiting(").append(most).append(')'));
+        queue.recordedDecisions()
+                .ifPresent(
+                        last -> text.append(".recordedDecisions(").append(last).append(')'));
         return text.toString();
     }
 

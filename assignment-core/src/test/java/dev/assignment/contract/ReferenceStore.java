@@ -11,6 +11,7 @@ import dev.assignment.model.Candidate;
 import dev.assignment.model.Cause;
 import dev.assignment.model.Completion;
 import dev.assignment.model.Counts;
+import dev.assignment.model.Decision;
 import dev.assignment.model.DeskSnapshot;
 import dev.assignment.model.Explanation;
 import dev.assignment.model.Parking;
@@ -314,5 +315,11 @@ final class ReferenceStore implements AssignmentStore {
         StringBuilder text = new StringBuilder();
         desk.agents.forEach(agent -> text.append(ReferenceAgentDifferences.of(agent)));
         return text.toString();
+    }
+
+    /** Records none. */
+    @Override
+    public List<Decision> decisions(String ticket) {
+        return List.of();
     }
 }

@@ -155,7 +155,9 @@ final class SpecArbitraries {
                 Tuple.of(
                         1, Arbitraries.of(Dispatch.PUSH, Dispatch.PULL).map(chosen -> queue -> queue.dispatch(chosen))),
                 Tuple.of(1, Arbitraries.of(0, 1, 3).map(most -> queue -> queue.maxWaiting(most))),
-                Tuple.of(1, Arbitraries.just(QueueSpec::withoutMaxWaiting)));
+                Tuple.of(1, Arbitraries.just(QueueSpec::withoutMaxWaiting)),
+                Tuple.of(3, Arbitraries.of(1, 2, 5, 100).map(last -> queue -> queue.recordedDecisions(last))),
+                Tuple.of(1, Arbitraries.just(QueueSpec::withoutRecordedDecisions)));
     }
 
     private static Ordering fitting(QueueSpec queue, Ordering ordering) {

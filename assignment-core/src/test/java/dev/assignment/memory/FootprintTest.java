@@ -22,6 +22,9 @@ class FootprintTest {
         assertThat(bytes.get("held-ticket")).as("per held ticket").isBetween(1L, 800L);
         assertThat(bytes.get("waiting-ticket")).as("per waiting ticket").isBetween(1L, 800L);
         assertThat(bytes.get("all")).as("in all").isBetween(1L, 1L << 30);
+        assertThat(bytes.get("idle-desk"))
+                .as("a desk without agents and tickets")
+                .isBetween(1L, 64L << 10);
     }
 
     private static Map<String, Long> measure(int agents, int waiting) throws IOException, InterruptedException {
