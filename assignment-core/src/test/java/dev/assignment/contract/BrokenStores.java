@@ -145,7 +145,8 @@ final class BrokenStores {
         return broken(
                 right,
                 (store, method, arguments, tell) -> method.getName().equals("complete")
-                        ? store.complete((String) arguments[0], Optional.empty(), wrapUp(arguments), (Instant) arguments[3])
+                        ? store.complete(
+                                (String) arguments[0], Optional.empty(), wrapUp(arguments), (Instant) arguments[3])
                         : method.invoke(store, arguments));
     }
 

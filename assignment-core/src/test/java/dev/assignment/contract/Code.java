@@ -2,7 +2,9 @@ package dev.assignment.contract;
 
 import dev.assignment.model.AgentSpec;
 import dev.assignment.model.Dispatch;
+import dev.assignment.model.Parking;
 import dev.assignment.model.TicketSpec;
+import dev.assignment.model.WrapUp;
 import dev.assignment.strategy.Ordering;
 import dev.assignment.strategy.QueueSpec;
 import dev.assignment.strategy.Strategy;
@@ -41,6 +43,15 @@ final class Code {
         if (agent.position() != 0) {
             text.append(".position(").append(agent.position()).append(')');
         }
+        agent.intakeLimit()
+                .ifPresent(limit -> text.append(".intakeLimit(")
+                        .append(limit.tickets())
+                        .append(", ")
+                        .append(TermsCode.of(limit.window()))
+                        .append(')'));
+        if (agent.hasOutsideLoad()) {
+            text.append(".withOutsideLoad()");
+        }
         return text.toString();
     }
 
@@ -71,6 +82,9 @@ final class Code {
         ticket.createdAt()
                 .ifPresent(at ->
                         text.append(".createdAt(Instant.parse(\"").append(at).append("\"))"));
+        ticket.offer()
+                .ifPresent(terms ->
+                        text.append(".offered(").append(TermsCode.of(terms)).append(')'));
         return text.toString();
     }
 
@@ -91,6 +105,22 @@ final class Code {
         queue.recordedDecisions()
                 .ifPresent(
                         last -> text.append(".recordedDecisions(").append(last).append(')'));
+        queue.offers()
+                .ifPresent(terms ->
+                        text.append(".offers(").append(TermsCode.of(terms)).append(')'));
+        if (!queue.wrapUp().equals(WrapUp.NONE)) {
+            text.append(".wrapUp(").append(TermsCode.of(queue.wrapUp().time())).append(')');
+        }
+        queue.waitLimit()
+                .ifPresent(limit ->
+                        text.append(".waitLimit(").append(TermsCode.of(limit)).append(')'));
+        queue.firstResponse()
+                .ifPresent(rule -> text.append(".firstResponse(")
+                        .append(TermsCode.of(rule))
+                        .append(')'));
+        if (!queue.parking().equals(Parking.FREEING)) {
+            text.append(".parking(").append(TermsCode.of(queue.parking())).append(')');
+        }
         return text.toString();
     }
 

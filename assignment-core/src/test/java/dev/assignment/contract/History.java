@@ -1,7 +1,9 @@
 package dev.assignment.contract;
 
+import dev.assignment.model.WhenLeaving;
 import dev.assignment.store.Retention;
 import dev.assignment.strategy.QueueSpec;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -12,12 +14,20 @@ import java.util.stream.Collectors;
  *
  * @param seed the desks' seed
  * @param retention how long they remember
+ * @param presenceGrace their grace
+ * @param whenLeaving what becomes of the tickets of those who leave
  * @param queues their queues
  * @param steps what happens
  */
-record History(long seed, Retention retention, List<QueueSpec> queues, List<Step> steps) {
+record History(
+        long seed,
+        Retention retention,
+        Duration presenceGrace,
+        WhenLeaving whenLeaving,
+        List<QueueSpec> queues,
+        List<Step> steps) {
 
-    /** The history with as few steps, and queues as plain, as still fail. */
+    /** The history with as few steps and moves of the clock, and a desk as plain, as still fail. */
     History shortened(Predicate<History> fails) {
         History shortest = this;
         for (int chunk = Math.max(1, steps.size() / 2); chunk >= 1; chunk /= 2) {
@@ -30,23 +40,45 @@ record History(long seed, Retention retention, List<QueueSpec> queues, List<Step
                 }
             }
         }
-        for (int i = 0; i < queues.size(); i++) {
-            History plainer = shortest.withPlainQueue(i);
-            shortest = fails.test(plainer) ? plainer : shortest;
+        for (History plainer = shortest.plainer(fails); plainer != shortest; plainer = shortest.plainer(fails)) {
+            shortest = plainer;
         }
         return shortest;
+    }
+
+    /** A plainer history that fails too; this one if there is none. */
+    private History plainer(Predicate<History> fails) {
+        List<History> candidates = new ArrayList<>();
+        for (int i = 0; i < queues.size(); i++) {
+            candidates.add(withQueue(i, QueueSpec.named(queues.get(i).name())));
+        }
+        for (int i = 0; i < steps.size(); i++) {
+            candidates.add(withStep(i, steps.get(i).after(ClockMove.NONE)));
+        }
+        candidates.add(new History(seed, retention, Duration.ZERO, whenLeaving, queues, steps));
+        candidates.add(new History(seed, retention, presenceGrace, WhenLeaving.KEEP, queues, steps));
+        return candidates.stream()
+                .filter(plainer -> !plainer.equals(this) && fails.test(plainer))
+                .findFirst()
+                .orElse(this);
     }
 
     private History without(int from, int to) {
         List<Step> fewer = new ArrayList<>(steps);
         fewer.subList(from, to).clear();
-        return new History(seed, retention, queues, fewer);
+        return new History(seed, retention, presenceGrace, whenLeaving, queues, fewer);
     }
 
-    private History withPlainQueue(int index) {
+    private History withQueue(int index, QueueSpec queue) {
         List<QueueSpec> plainer = new ArrayList<>(queues);
-        plainer.set(index, QueueSpec.named(queues.get(index).name()));
-        return new History(seed, retention, plainer, steps);
+        plainer.set(index, queue);
+        return new History(seed, retention, presenceGrace, whenLeaving, plainer, steps);
+    }
+
+    private History withStep(int index, Step step) {
+        List<Step> plainer = new ArrayList<>(steps);
+        plainer.set(index, step);
+        return new History(seed, retention, presenceGrace, whenLeaving, queues, plainer);
     }
 
     @Override
@@ -54,8 +86,13 @@ record History(long seed, Retention retention, List<QueueSpec> queues, List<Step
         String remembered = retention.most().isPresent()
                 ? "Retention.last(" + retention.most().getAsInt() + ")"
                 : "Retention.lasting(Duration.parse(\"" + retention.longest().orElseThrow() + "\"))";
-        return "\nManualClock clock = ManualClock.atEpoch();\nDesk desk = Desk.builder().clock(clock).seed(" + seed
-                + "L).retention(" + remembered + ")"
+        boolean asksWhatWasTold = steps.stream().anyMatch(step -> step.code().contains("told."));
+        return "\nManualClock clock = ManualClock.atEpoch();\n"
+                + (asksWhatWasTold ? "EventBook told = new EventBook();\n" : "")
+                + "Desk desk = Desk.builder().clock(clock).seed(" + seed + "L).retention(" + remembered + ")"
+                + (asksWhatWasTold ? ".listener(told)" : "")
+                + (presenceGrace.isZero() ? "" : ".presenceGrace(" + TermsCode.of(presenceGrace) + ")")
+                + (whenLeaving == WhenLeaving.KEEP ? "" : ".whenLeaving(" + TermsCode.of(whenLeaving) + ")")
                 + queues.stream()
                         .map(queue -> "\n        .queue(" + Code.of(queue) + ")")
                         .collect(Collectors.joining())

@@ -18,6 +18,9 @@ final class Observation {
 
     static List<String> of(Desk desk) {
         List<String> lines = new ArrayList<>();
+        lines.add("next deadline, before anybody looks: " + desk.nextDeadline());
+        lines.add(desk.audit().toString());
+        lines.add("next deadline: " + desk.nextDeadline());
         lines.add(desk.counts().toString());
         List<AgentState> agents = desk.agents();
         for (AgentState agent : agents) {

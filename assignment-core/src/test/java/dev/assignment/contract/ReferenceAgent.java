@@ -372,8 +372,8 @@ final class ReferenceAgent {
             }
             case REQUEUE -> requeue = Optional.empty();
             case INTAKE ->
-                intake.removeIf(given -> !given.plus(spec.intakeLimit().orElseThrow().window())
-                        .isAfter(at));
+                intake.removeIf(given ->
+                        !given.plus(spec.intakeLimit().orElseThrow().window()).isAfter(at));
         }
         view = view.elapse(sequence);
     }

@@ -93,7 +93,8 @@ final class ReferenceAgents {
     AgentChange reconcile(String id, OptionalLong outside, ReferenceCall call) {
         return change(id, call, agent -> {
             if (agent.reconcile(outside, desk.next())) {
-                desk.reconciled += agent.load() > agent.spec.capacity() ? 1 : 0;
+                boolean above = outside.isPresent() && agent.load() > agent.spec.capacity();
+                desk.reconciled += above ? 1 : 0;
                 desk.agentChanged(AgentEvent.Kind.RECONCILED, agent, call);
             }
         });

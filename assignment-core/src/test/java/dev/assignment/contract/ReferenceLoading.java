@@ -66,16 +66,17 @@ final class ReferenceLoading {
         // No ticket is younger than now.
         Instant arrivedAt = entry.arrivedAt().isAfter(now) ? now : entry.arrivedAt();
         desk.asSubmitted.put(spec.id(), spec);
-        TicketState.Waiting waits = new TicketState.Waiting(
-                spec, entry.version(), desk.next(), arrivedAt, arrivedAt, false, Set.of());
+        TicketState.Waiting waits =
+                new TicketState.Waiting(spec, entry.version(), desk.next(), arrivedAt, arrivedAt, false, Set.of());
         desk.tickets.put(spec.id(), stands(waits, entry));
     }
 
     /** Where a loaded ticket stands; what it takes of an agent's capacity is taken. */
     private TicketState stands(TicketState.Waiting waits, DeskSnapshot.TicketEntry entry) {
-        Optional<ReferenceAgent> agent = entry.holder().map(holder -> desk.agent(holder.agent())
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "holder " + holder.agent() + " of ticket " + waits.id() + " does not exist")));
+        Optional<ReferenceAgent> agent = entry.holder()
+                .map(holder -> desk.agent(holder.agent())
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "holder " + holder.agent() + " of ticket " + waits.id() + " does not exist")));
         Optional<Assignment> held = entry.holder()
                 .map(holder -> serving.assignment(waits, agent.orElseThrow(), Reason.ADOPTED, holder.since()));
         if (entry.parking().isPresent()) {
@@ -121,8 +122,7 @@ final class ReferenceLoading {
                 agent.spec,
                 agent.presence,
                 agent.pause,
-                Optional.of(
-                        new DeskSnapshot.Standing(agent.availableSince, agent.lastAssigned, agent.assignedCount)),
+                Optional.of(new DeskSnapshot.Standing(agent.availableSince, agent.lastAssigned, agent.assignedCount)),
                 agent.wrapUp.map(Deadline::at),
                 agent.outside);
     }

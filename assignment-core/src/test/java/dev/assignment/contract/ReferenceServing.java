@@ -56,16 +56,15 @@ final class ReferenceServing {
     List<ReferenceAgent> eligible(TicketSpec ticket) {
         boolean weighted = desk.queueOf(ticket).strategy().usesWeights();
         return desk.agents.stream()
-                .filter(agent -> ReferenceEligibility.ineligible(agent, ticket, weighted)
-                        .isEmpty())
+                .filter(agent ->
+                        ReferenceEligibility.ineligible(agent, ticket, weighted).isEmpty())
                 .toList();
     }
 
     private Assignment give(TicketState.Waiting ticket, ReferenceChoice choice, ReferenceCall call) {
         Optional<OfferTerms> terms = desk.queueOf(ticket.spec()).offerOf(ticket.spec());
         Assignment.Stage stage = terms.isPresent() ? Assignment.Stage.OFFERED : Assignment.Stage.ACTIVE;
-        Assignment assignment =
-                assignment(ticket, choice.agent(), choice.reason(), choice.number(), call.now(), stage);
+        Assignment assignment = assignment(ticket, choice.agent(), choice.reason(), choice.number(), call.now(), stage);
         takeInTurn(choice, assignment);
         if (terms.isPresent()) {
             Offer offer = new Offer(assignment, call.now().plus(terms.get().acceptWithin()));
@@ -122,9 +121,8 @@ final class ReferenceServing {
 
     /** The ticket is held from now on, whatever it was before. */
     void hold(TicketEvent.Kind kind, TicketState before, Assignment assignment, ReferenceCall call) {
-        Optional<Instant> respondBy = assignment.reason() == Reason.ADOPTED
-                ? Optional.empty()
-                : respondBy(before.spec(), call.now());
+        Optional<Instant> respondBy =
+                assignment.reason() == Reason.ADOPTED ? Optional.empty() : respondBy(before.spec(), call.now());
         TicketState after = before instanceof TicketState.Waiting waiting
                 ? waiting.hold(assignment, respondBy)
                 : ((TicketState.OnAgent) before).transfer(assignment, respondBy);

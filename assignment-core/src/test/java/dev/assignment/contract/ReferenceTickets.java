@@ -314,8 +314,7 @@ final class ReferenceTickets {
             }
             erased++;
             TicketSpec spec = state.spec().withoutCustomer();
-            desk.asSubmitted.put(
-                    state.id(), desk.asSubmitted.get(state.id()).withoutCustomer());
+            desk.asSubmitted.put(state.id(), desk.asSubmitted.get(state.id()).withoutCustomer());
             if (state instanceof TicketState.Finished ended) {
                 desk.tickets.put(state.id(), ended.redact(spec));
             } else {

@@ -5,8 +5,11 @@ import dev.assignment.model.AgentState;
 import dev.assignment.model.Assignment;
 import dev.assignment.model.Candidate;
 import dev.assignment.model.Decision;
+import dev.assignment.model.Deadline;
 import dev.assignment.model.Explanation;
+import dev.assignment.model.Refusal;
 import dev.assignment.model.TicketSpec;
+import dev.assignment.model.TicketState;
 import dev.assignment.strategy.QueueSpec;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
@@ -15,13 +18,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
  * Answers, states and events as text in which two right stores agree. Left out is what each store is free to choose: the
- * identities of assignments, and sequence numbers, of which only the order has a meaning.
+ * identities of assignments and offers, and sequence numbers, of which only the order has a meaning.
  */
 final class Rendering {
 
@@ -57,6 +61,9 @@ final class Rendering {
         if (value instanceof Optional<?> optional) {
             return optional.map(Rendering::of).orElse("none");
         }
+        if (value instanceof Set<?> all) {
+            return all.stream().map(Rendering::of).sorted().collect(Collectors.joining(", ", "{", "}"));
+        }
         if (value instanceof Collection<?> all) {
             return all.stream().map(Rendering::of).collect(Collectors.joining(", ", "[", "]"));
         }
@@ -85,11 +92,21 @@ final class Rendering {
     }
 
     private static boolean isFree(Record record, String component) {
-        return component.equals("arrival")
-                || (component.equals("number")
-                        && record instanceof Explanation.Held held
-                        && held.number().isPresent()
-                        && RANKED_BY_NUMBERS_OF_THE_STORE.contains(held.strategy()));
+        return switch (component) {
+            case "arrival" -> true;
+            case "offer" -> record instanceof Refusal.StaleOffer;
+            case "accepted" ->
+                record instanceof TicketState.Held held && held.accepted().isPresent();
+            case "number" ->
+                (record instanceof Explanation.Held held && isFree(held.number(), held.strategy()))
+                        || (record instanceof Explanation.Offered offered
+                                && isFree(offered.number(), offered.strategy()));
+            default -> false;
+        };
+    }
+
+    private static boolean isFree(OptionalLong number, String strategy) {
+        return number.isPresent() && RANKED_BY_NUMBERS_OF_THE_STORE.contains(strategy);
     }
 
     private static Object component(Record record, RecordComponent component) {
@@ -116,7 +133,7 @@ final class Rendering {
         return one.ticket() + "->" + one.agent() + "(" + one.queue() + " "
                 + one.channel().orElse("-") + " cost "
                 + one.cost() + " since " + of(one.since()) + " " + one.reason() + " " + one.strategy() + " "
-                + number + ")";
+                + number + " " + one.stage() + ")";
     }
 
     private static String agent(AgentState agent) {
@@ -125,9 +142,17 @@ final class Rendering {
                 .collect(Collectors.joining(" "));
         return Code.of(agent.spec()) + " " + agent.presence() + " "
                 + agent.pauseReason().map(reason -> "paused " + reason).orElse("at work")
-                + (agent.isRemoved() ? " removed" : "")
-                + " load " + agent.load() + " spare " + agent.spare() + " utilization " + agent.utilizationOrder()
+                + (agent.isRemoved() ? " removed" : "") + times(agent) + " missed " + agent.missedOffers()
+                + " outside " + agent.outsideLoad() + " load " + agent.load() + " spare " + agent.spare()
+                + " utilization " + agent.utilizationOrder()
                 + " assigned " + agent.assignedCount() + " passes " + passes + " holds "
                 + of(agent.holdings().toList());
+    }
+
+    /** What time will change of an agent. */
+    private static String times(AgentState agent) {
+        return " present until " + of(agent.presentUntil()) + " requeues at " + of(agent.requeuesAt())
+                + " wraps up until " + of(agent.wrapUpUntil()) + " backs off until " + of(agent.backOffUntil())
+                + " next " + of(agent.nextDeadline().map(Deadline::at));
     }
 }

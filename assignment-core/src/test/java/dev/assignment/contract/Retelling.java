@@ -45,12 +45,17 @@ final class Retelling {
     private static Optional<String> partingAfterLoad(History history, Told before, StoreProvider store) {
         Told reference = before.again(history, ReferenceStore::new);
         Told tested = before.again(history, store);
-        Step look = Step.call("snapshot()", Desk::agents);
-        List<String> expected = reference.tell(look);
-        List<String> actual = tested.tell(look);
-        return actual.equals(expected)
-                ? Optional.empty()
-                : Optional.of("after a load of the desk's snapshot" + difference(expected, actual));
+        for (Step look : List.of(
+                Step.call("snapshot()", Desk::agents),
+                Step.call("advance()", Desk::advance).after(ClockMove.by(Duration.ofHours(1))))) {
+            List<String> expected = reference.tell(look);
+            List<String> actual = tested.tell(look);
+            if (!actual.equals(expected)) {
+                return Optional.of(
+                        "after a load of the desk's snapshot, at " + look.line() + difference(expected, actual));
+            }
+        }
+        return Optional.empty();
     }
 
     private static String difference(List<String> expected, List<String> actual) {
@@ -69,6 +74,7 @@ final class Retelling {
 
         private final ManualClock clock;
         private final List<String> events = new ArrayList<>();
+        private final EventBook told = new EventBook();
         private final Desk desk;
 
         Told(History history, StoreProvider store) {
@@ -82,6 +88,9 @@ final class Retelling {
                     .clock(clock)
                     .seed(history.seed())
                     .retention(history.retention())
+                    .presenceGrace(history.presenceGrace())
+                    .whenLeaving(history.whenLeaving())
+                    .listener(told)
                     .listener(event -> events.add("event " + Rendering.of(event)));
             queues.forEach(builder::queue);
             desk = builder.load(snapshot).build();
@@ -98,13 +107,15 @@ final class Retelling {
             List<String> lines = new ArrayList<>();
             lines.add("answer " + answer(step));
             lines.addAll(events);
+            events.clear();
             lines.addAll(Observation.of(desk));
+            lines.addAll(events); // of what looking found to be due
             return lines;
         }
 
         private String answer(Step step) {
             try {
-                return step.run(desk, clock);
+                return step.run(desk, clock, told);
             } catch (RuntimeException | StackOverflowError broken) {
                 return broken + " at " + List.of(broken.getStackTrace()).subList(0, 3);
             }

@@ -4,7 +4,11 @@ import dev.assignment.model.AgentSpec;
 import dev.assignment.model.AgentState;
 import dev.assignment.model.Demand;
 import dev.assignment.model.Dispatch;
+import dev.assignment.model.FirstResponse;
+import dev.assignment.model.OfferTerms;
+import dev.assignment.model.Parking;
 import dev.assignment.model.TicketSpec;
+import dev.assignment.model.WaitLimit;
 import dev.assignment.strategy.Ordering;
 import dev.assignment.strategy.QueueSpec;
 import dev.assignment.strategy.Strategy;
@@ -56,7 +60,7 @@ final class SpecArbitraries {
     }
 
     static Arbitrary<String> ticketIds() {
-        return Arbitraries.of("t1", "t2", "t3", "t4", "t5", "t6", "t7");
+        return Arbitraries.of("t1", "t2", "t3", "t4", "t5", "t6", "t7", "t8", "t9");
     }
 
     /** Three that exist at the start, and one that does not. */
@@ -67,6 +71,11 @@ final class SpecArbitraries {
 
     static Arbitrary<String> customers() {
         return Arbitraries.of("c1", "c2");
+    }
+
+    /** So few and so short that deadlines meet; and one that no history outlives. */
+    static Arbitrary<Duration> durations() {
+        return Arbitraries.of(1, 1, 2, 2, 3, 7200).map(Duration::ofSeconds);
     }
 
     static Arbitrary<AgentSpec> agents() {
@@ -114,7 +123,12 @@ final class SpecArbitraries {
                         Combinators.combine(queueNames(), weights())
                                 .as((queue, weight) -> agent -> agent.serves(queue, weight))),
                 Tuple.of(1, queueNames().map(queue -> agent -> agent.withoutQueue(queue))),
-                Tuple.of(1, Arbitraries.of(-1, 0, 1).map(place -> agent -> agent.position(place))));
+                Tuple.of(1, Arbitraries.of(-1, 0, 1).map(place -> agent -> agent.position(place))),
+                Tuple.of(
+                        2,
+                        Combinators.combine(Arbitraries.of(1, 1, 2), durations())
+                                .as((tickets, window) -> agent -> agent.intakeLimit(tickets, window))),
+                Tuple.of(1, Arbitraries.just(AgentSpec::withOutsideLoad)));
     }
 
     static Arbitrary<TicketSpec> tickets() {
@@ -135,11 +149,12 @@ final class SpecArbitraries {
                 Tuple.of(2, agentIds().map(agent -> ticket -> ticket.prefers(agent))),
                 Tuple.of(1, agentIds().map(agent -> ticket -> ticket.excludes(agent))),
                 Tuple.of(1, customers().map(key -> ticket -> ticket.customer(key))),
-                Tuple.of(1, Arbitraries.just(TicketSpec::withoutCustomer)));
+                Tuple.of(1, Arbitraries.just(TicketSpec::withoutCustomer)),
+                Tuple.of(2, offers().map(terms -> ticket -> ticket.offered(terms))));
     }
 
     static Arbitrary<QueueSpec> queues(String name) {
-        return queueChanges().list().ofMaxSize(4).map(changes -> apply(QueueSpec.named(name), changes));
+        return queueChanges().list().ofMaxSize(5).map(changes -> apply(QueueSpec.named(name), changes));
     }
 
     static Arbitrary<UnaryOperator<QueueSpec>> queueChanges() {
@@ -157,7 +172,43 @@ final class SpecArbitraries {
                 Tuple.of(1, Arbitraries.of(0, 1, 3).map(most -> queue -> queue.maxWaiting(most))),
                 Tuple.of(1, Arbitraries.just(QueueSpec::withoutMaxWaiting)),
                 Tuple.of(3, Arbitraries.of(1, 2, 5, 100).map(last -> queue -> queue.recordedDecisions(last))),
-                Tuple.of(1, Arbitraries.just(QueueSpec::withoutRecordedDecisions)));
+                Tuple.of(1, Arbitraries.just(QueueSpec::withoutRecordedDecisions)),
+                Tuple.of(4, offers().map(terms -> queue -> queue.offers(terms))),
+                Tuple.of(2, durations().map(time -> queue -> queue.wrapUp(time))),
+                Tuple.of(3, waitLimits().map(limit -> queue -> queue.waitLimit(limit))),
+                Tuple.of(2, firstResponses().map(rule -> queue -> queue.firstResponse(rule))),
+                Tuple.of(2, parking().map(policy -> queue -> queue.parking(policy))));
+    }
+
+    static Arbitrary<OfferTerms> offers() {
+        return Combinators.combine(
+                        durations(), Arbitraries.of(0, 0, 1, 2).map(Duration::ofSeconds), Arbitraries.of(0, 0, 1, 2, 3))
+                .as((time, backOff, misses) -> {
+                    OfferTerms terms = OfferTerms.acceptWithin(time).backOff(backOff);
+                    return misses == 0 ? terms : terms.pauseAfter(misses);
+                });
+    }
+
+    private static Arbitrary<WaitLimit> waitLimits() {
+        Arbitrary<UnaryOperator<WaitLimit>> escalations = Arbitraries.oneOf(
+                Arbitraries.just(UnaryOperator.identity()),
+                queueNames().map(queue -> limit -> limit.thenMoveTo(queue)),
+                Arbitraries.of(1, 3).map(urgency -> limit -> limit.thenRaisePriorityTo(urgency)));
+        return Combinators.combine(durations(), escalations).as((time, then) -> then.apply(WaitLimit.of(time)));
+    }
+
+    private static Arbitrary<FirstResponse> firstResponses() {
+        return Combinators.combine(durations(), Arbitraries.of(true, false)).as((time, requeue) -> {
+            FirstResponse rule = FirstResponse.within(time);
+            return requeue ? rule.thenRequeue() : rule;
+        });
+    }
+
+    static Arbitrary<Parking> parking() {
+        return Combinators.combine(
+                        Arbitraries.of(Parking.FREEING, Parking.keeping(1), Parking.KEEPING),
+                        Arbitraries.of(Parking.WhenNoRoom.values()))
+                .as(Parking::whenNoRoom);
     }
 
     private static Ordering fitting(QueueSpec queue, Ordering ordering) {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.OptionalInt;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayName;
@@ -115,7 +116,7 @@ class SpecInputTest {
         refused(() -> new DeskSnapshot.Standing(0, -2, 0), "lastAssigned", "0", "-2");
         refused(() -> new DeskSnapshot.Standing(0, 0, -3), "assignedCount", "0", "-3");
         refused(
-                () -> new DeskSnapshot.TicketEntry(ticket, Instant.EPOCH, Optional.empty(), 0),
+                () -> new DeskSnapshot.TicketEntry(ticket, Instant.EPOCH, Optional.empty(), Optional.empty(), 0),
                 "version of ticket t1",
                 "1",
                 "0");
@@ -136,7 +137,8 @@ class SpecInputTest {
     }
 
     private DeskSnapshot.AgentEntry entry(Optional<String> pauseReason) {
-        return new DeskSnapshot.AgentEntry(ana, Presence.ONLINE, pauseReason, Optional.empty());
+        return new DeskSnapshot.AgentEntry(
+                ana, Presence.ONLINE, pauseReason, Optional.empty(), Optional.empty(), OptionalLong.of(0));
     }
 
     @Test
