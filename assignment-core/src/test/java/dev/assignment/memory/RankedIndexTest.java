@@ -29,7 +29,8 @@ class RankedIndexTest {
         Profiles profiles = new Profiles(action -> {});
         AgentSpec front = AgentSpec.of("ana").attribute("desk", 1);
         AgentSpec back = front.attribute("desk", 2);
-        AgentState first = AgentState.registered(front, 1, 1, 0).present(Presence.ONLINE, Optional.empty(), Duration.ZERO, Instant.EPOCH, 2);
+        AgentState first = AgentState.registered(front, 1, 1, 0)
+                .present(Presence.ONLINE, Optional.empty(), Duration.ZERO, Instant.EPOCH, 2);
         AgentCell ana = new AgentCell(first, profiles.open(front.profile()));
         ProfileNode node = profiles.join(front.profile(), ana);
         RankedIndex.Order order =

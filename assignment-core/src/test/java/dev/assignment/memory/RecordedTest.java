@@ -84,7 +84,8 @@ class RecordedTest {
     @Test
     @DisplayName("Whoever finishes an assignment keeps its record, though another set the final and was stopped then")
     void keptThoughTheOtherStopped() {
-        StoreData data = new StoreData(new StoreSettings(1, Optional.empty(), Duration.ZERO, WhenLeaving.KEEP, Optional.empty()));
+        StoreData data = new StoreData(
+                new StoreSettings(1, Optional.empty(), Duration.ZERO, WhenLeaving.KEEP, Optional.empty()));
         AssignmentStore store = new InMemoryStore(data);
         Steps steps = new Steps(data);
         store.addQueue(QueueSpec.named("default").recordedDecisions(9), Instant.EPOCH);
