@@ -322,4 +322,6 @@ final class ReferenceStore implements AssignmentStore {
         desk.agents.forEach(agent -> text.append(ReferenceAgentDifferences.of(agent)));
         return text.toString();
     }
+
+    /** Records none. */
 }
