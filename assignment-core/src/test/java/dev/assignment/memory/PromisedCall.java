@@ -15,10 +15,15 @@ import org.jetbrains.kotlinx.lincheck.Actor;
  * @param clock for each thread, how many of its calls had returned when this call began
  */
 record PromisedCall(
-        String name, List<Integer> arguments, String outcome, List<String> made, boolean tellsAll, int[] clock) {
+        String name,
+        List<Integer> arguments,
+        String outcome,
+        List<String> made,
+        boolean tellsAll,
+        List<Integer> clock) {
 
     /** What an actor stands for: itself, or several calls by one thread while there is no other. */
-    static List<PromisedCall> of(Actor actor, String answer, int[] clock, int thread) {
+    static List<PromisedCall> of(Actor actor, String answer, List<Integer> clock, int thread) {
         if (!actor.getMethod().getName().equals("calls")) {
             List<Integer> arguments = new ArrayList<>();
             actor.getArguments().forEach(argument -> arguments.add((Integer) argument));
@@ -29,14 +34,14 @@ record PromisedCall(
         List<PromisedCall> all = new ArrayList<>();
         for (int i = 0; i < calls.length; i++) {
             String[] words = calls[i].split(" ", -1);
-            int[] later = clock.clone();
-            later[thread] += i;
+            List<Integer> later = new ArrayList<>(clock);
+            later.set(thread, later.get(thread) + i);
             all.add(of(words[0], List.of(Integer.valueOf(words[1])), answers[i], later));
         }
         return all;
     }
 
-    private static PromisedCall of(String name, List<Integer> arguments, String answer, int[] clock) {
+    private static PromisedCall of(String name, List<Integer> arguments, String answer, List<Integer> clock) {
         int bracket = answer.indexOf(" [");
         String outcome = bracket < 0 ? answer : answer.substring(0, bracket);
         String told = bracket < 0 ? "" : answer.substring(bracket + 2, answer.length() - 1);

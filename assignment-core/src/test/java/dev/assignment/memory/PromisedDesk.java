@@ -54,8 +54,10 @@ final class PromisedDesk {
     private static final int MAKER = SURE_AT_WAIT + TICKETS;
     /** For each agent: the threads that owe this match. */
     private static final int OWED = MAKER + TICKETS;
+
+    private static final int URGENCY = OWED + TICKETS * AGENTS;
     // ... for each agent ...
-    private static final int ONLINE = OWED + TICKETS * AGENTS;
+    private static final int ONLINE = URGENCY + TICKETS;
     /** The tickets that were sure to wait when it last changed. */
     private static final int SURE_AT_CHANGE = ONLINE + AGENTS;
     // ... for the desk ...
@@ -87,6 +89,7 @@ final class PromisedDesk {
             cells[HOLDER + ticket] = NOBODY;
             cells[MAKER + ticket] = NOBODY;
         }
+        cells[URGENCY + StoreOperations.URGENT] = 1;
         beginAll();
     }
 
@@ -175,7 +178,7 @@ final class PromisedDesk {
 
     private boolean mayBegin(PromisedCall call) {
         for (int thread = 0; thread < threads.size(); thread++) {
-            if (get(thread, RETURNED) < call.clock()[thread]) {
+            if (get(thread, RETURNED) < call.clock().get(thread)) {
                 return false;
             }
         }
@@ -225,7 +228,8 @@ final class PromisedDesk {
             case "submit" -> changed ? afterSubmit(call.ticket()) : "known";
             case "complete", "requeue" -> ends(call.name(), call.ticket(), thread);
             case "cancel" -> cancel(call.ticket(), thread);
-            case "update" -> update(call.ticket());
+            case "update" -> update(call.ticket(), 0);
+            case "raise" -> update(call.ticket(), 1);
             case "transfer" -> transfer(call.ticket(), call.agent(), thread);
             case "look" -> look(call.ticket());
             case "online", "offline" -> present(call.agent(), call.name().equals("online") ? 1 : 0);
@@ -280,11 +284,15 @@ final class PromisedDesk {
         return look(ticket);
     }
 
-    private String update(int ticket) {
+    private String update(int ticket, int urgency) {
+        if (cells[STATUS + ticket] == UNKNOWN || cells[STATUS + ticket] == FINISHED) {
+            return look(ticket);
+        }
+        cells[URGENCY + ticket] = Math.max(cells[URGENCY + ticket], urgency);
         if (cells[STATUS + ticket] == WAITING) {
             ready(ticket);
         }
-        return cells[STATUS + ticket] == WAITING || cells[STATUS + ticket] == HELD ? "changed" : look(ticket);
+        return "changed";
     }
 
     private String transfer(int ticket, int agent, int thread) {
@@ -331,17 +339,13 @@ final class PromisedDesk {
     private boolean overtakes(int ticket, int agent) {
         int sure = cells[SURE] & (cells[SURE_AT_CHANGE + agent] | cells[SURE_AT_WAIT + ticket]);
         for (int other = 0; other < TICKETS; other++) {
-            boolean better = urgency(other) > urgency(ticket)
-                    || (urgency(other) == urgency(ticket) && (cells[OLDER + ticket] & 1 << other) != 0);
+            boolean better = cells[URGENCY + other] > cells[URGENCY + ticket]
+                    || (cells[URGENCY + other] == cells[URGENCY + ticket] && (cells[OLDER + ticket] & 1 << other) != 0);
             if (other != ticket && better && (sure & 1 << other) != 0) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static int urgency(int ticket) {
-        return ticket == StoreOperations.URGENT ? 1 : 0;
     }
 
     /** Whether an open call may have made this assignment next. */

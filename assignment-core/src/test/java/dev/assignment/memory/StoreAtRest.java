@@ -12,17 +12,14 @@ import java.util.Set;
  */
 final class StoreAtRest {
 
-    private final StoreData data;
     private final Set<String> held = new HashSet<>();
     private final Set<String> waiting = new HashSet<>();
     private boolean available;
 
-    private StoreAtRest(StoreData data) {
-        this.data = data;
-    }
+    private StoreAtRest() {}
 
     static void check(StoreData data) {
-        StoreAtRest check = new StoreAtRest(data);
+        StoreAtRest check = new StoreAtRest();
         for (AgentCell agent : data.agentsInOrder().values()) {
             check.agent(agent.state());
         }

@@ -42,8 +42,10 @@ public final class StorePromises extends CachedVerifier {
                 if (!(seen.getResult() instanceof ValueResult answer)) {
                     return false; // no operation throws
                 }
-                int[] clock = seen.getClockOnStart().getClock().clone();
-                clock[0] += clock[0] > 0 && first > 0 ? first - 1 : 0;
+                List<Integer> clock = new ArrayList<>();
+                for (int returned : seen.getClockOnStart().getClock()) {
+                    clock.add(clock.isEmpty() && returned > 0 && first > 0 ? returned + first - 1 : returned);
+                }
                 calls.addAll(PromisedCall.of(actor, String.valueOf(answer.getValue()), clock, thread));
                 first = thread == 0 && i == 0 ? calls.size() : first;
             }

@@ -1,7 +1,5 @@
 package dev.assignment.memory;
 
-import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.List;
 import org.jetbrains.kotlinx.lincheck.Actor;
 import org.jetbrains.kotlinx.lincheck.execution.ExecutionScenario;
@@ -58,41 +56,24 @@ enum StoreScenario {
     A_COMPLETION_MEETS_TWO_SUBMITS("online 0, submit 0", "complete 0", "submit 1", "submit 2");
 
     private final String before;
-    private final String[] threads;
+    private final String threads;
 
     StoreScenario(String before, String... threads) {
         this.before = before;
-        this.threads = threads;
+        this.threads = String.join("; ", threads);
     }
 
     /** @param operations {@link StoreOperations} or a copy of it */
     ExecutionScenario of(Class<?> operations) {
-        return new ExecutionScenario(
+        return Story.of(
+                operations,
                 before.isEmpty() ? List.of() : List.of(calls(operations, before)),
-                Arrays.stream(threads)
-                        .map(thread -> Arrays.stream(thread.split(", ", -1))
-                                .map(call -> actor(operations, call))
-                                .toList())
-                        .toList(),
+                List.of(threads.split("; ", -1)),
                 List.of(calls(operations, "look 0, look 1, look 2")),
-                new Actor(method(operations, "allIsWellAtRest"), List.of()));
+                "allIsWellAtRest");
     }
 
     private static Actor calls(Class<?> operations, String calls) {
-        return new Actor(method(operations, "calls"), List.of(calls));
-    }
-
-    private static Actor actor(Class<?> operations, String call) {
-        String[] words = call.split(" ", -1);
-        List<Integer> arguments =
-                Arrays.stream(words).skip(1).map(Integer::valueOf).toList();
-        return new Actor(method(operations, words[0]), arguments);
-    }
-
-    private static Method method(Class<?> operations, String name) {
-        return Arrays.stream(operations.getMethods())
-                .filter(method -> method.getName().equals(name))
-                .findAny()
-                .orElseThrow();
+        return new Actor(Story.method(operations, "calls"), List.of(calls));
     }
 }
