@@ -40,6 +40,11 @@ final class Place implements StorePhase, Comparable<Place> {
         return backlog.queue();
     }
 
+    /** Whether this place of a ticket was given up for the given one; otherwise that one is to be given up for this. */
+    boolean isBefore(Place other) {
+        return serial < other.serial;
+    }
+
     /** The order inside one queue: key, then age. */
     @Override
     public int compareTo(Place other) {

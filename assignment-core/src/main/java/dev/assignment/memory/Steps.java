@@ -260,6 +260,7 @@ final class Steps {
                 return false;
             }
             if (expected instanceof Place left) {
+                data.moves().incrementAndGet(); // first, so that a scan that missed both places knows it
                 left(left);
             }
             told.accept(inTarget);

@@ -88,6 +88,11 @@ class StoreMutantsTest {
                 "if (better != null && comesBefore(better, arriving, queue, call.now())) {",
                 "if (better != null && call == null) {",
                 StoreScenario.AN_ARRIVAL_MEETS_ONE_THAT_WAITS),
+        A_SCAN_TAKES_NO_NOTICE_OF_MOVES(
+                Matcher.class,
+                "if (data.moves().get() == moves) {",
+                "if (true) {",
+                StoreScenario.A_RAISE_MEETS_AN_AGENT),
         EVERY_COMPLETION_SUCCEEDS(
                 Steps.class,
                 "        if (!releasing.ticket().replace(previous, releasing)) {\n            return false;",

@@ -46,6 +46,9 @@ enum StoreScenario {
     /** A ticket that waits changes its place while an agent comes to work: it must not lose its turn. */
     AN_UPDATE_MEETS_AN_AGENT("submit 0, submit 1", "update 0", "online 0"),
 
+    /** The same with a place further to the front. */
+    A_RAISE_MEETS_AN_AGENT("submit 0, submit 1", "raise 0", "online 0"),
+
     /** A ticket is withdrawn while it is given away. */
     A_CANCELLATION_MEETS_AN_AGENT("submit 0", "cancel 0", "online 0, submit 1"),
 
