@@ -36,7 +36,8 @@ record PromisedCall(
             String[] words = calls[i].split(" ", -1);
             List<Integer> later = new ArrayList<>(clock);
             later.set(thread, later.get(thread) + i);
-            all.add(of(words[0], List.of(Integer.valueOf(words[1])), answers[i], later));
+            List<Integer> arguments = words.length == 1 ? List.of() : List.of(Integer.valueOf(words[1]));
+            all.add(of(words[0], arguments, answers[i], later));
         }
         return all;
     }

@@ -234,6 +234,7 @@ final class PromisedDesk {
             case "look" -> look(call.ticket());
             case "online", "offline" -> present(call.agent(), call.name().equals("online") ? 1 : 0);
             case "pull" -> "holds " + holdings(call.agent());
+            case "rest" -> "well";
             default -> throw new IllegalArgumentException(call.name());
         };
         return call.outcome().equals(answer);

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
@@ -33,9 +34,9 @@ import javax.tools.ToolProvider;
  * Since a mutant is made from the source as it is, it cannot fall behind it: when the text changes, the test fails until
  * the mutant is adapted.
  *
- * <p>The copy has a package of its own for each mutant, because Lincheck remembers classes by their names.
+ * <p>The copy has a package of its own for each use, because Lincheck remembers classes by their names.
  *
- * @param name tells mutants apart
+ * @param name what is wrong
  * @param type the class with the mistake
  * @param right a text that occurs once in its source
  * @param wrong what stands there instead
@@ -43,6 +44,8 @@ import javax.tools.ToolProvider;
 record SourceMutant(String name, Class<?> type, String right, String wrong) {
 
     private static final String PACKAGE = SourceMutant.class.getPackageName();
+
+    private static final AtomicInteger COPIES = new AtomicInteger();
 
     /** A copy without a mistake, to show that it is the mistake that is caught. */
     static SourceMutant none() {
@@ -57,7 +60,7 @@ record SourceMutant(String name, Class<?> type, String right, String wrong) {
      */
     Class<?> of(Class<?> operations, Class<?>... others) {
         try {
-            String copy = PACKAGE + ".mutant." + name.toLowerCase(Locale.ROOT);
+            String copy = PACKAGE + ".mutant" + COPIES.incrementAndGet() + "." + name.toLowerCase(Locale.ROOT);
             Map<String, String> sources = new HashMap<>();
             for (Path file : filesOfPackage()) {
                 String simpleName = file.getFileName().toString().replace(".java", "");

@@ -18,14 +18,18 @@ final class StoreAtRest {
 
     private StoreAtRest() {}
 
-    static void check(StoreData data) {
+    /** "Well", or what is wrong. */
+    static String check(StoreData data) {
         StoreAtRest check = new StoreAtRest();
-        for (AgentCell agent : data.agentsInOrder().values()) {
-            check.agent(agent.state());
+        try {
+            data.agentsInOrder().values().forEach(agent -> check.agent(agent.state()));
+            data.tickets().forEach(check::ticket);
+            require(check.held.isEmpty(), "held but not known so", check.held);
+            check.backlog(data.queueOf(StoreOperations.QUEUE));
+            return "well";
+        } catch (IllegalStateException wrong) {
+            return String.valueOf(wrong.getMessage()).replace(',', ';');
         }
-        data.tickets().forEach(check::ticket);
-        require(check.held.isEmpty(), "held but not known so", check.held);
-        check.backlog(data.queueOf(StoreOperations.QUEUE));
     }
 
     private void agent(AgentState state) {

@@ -20,10 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
-import org.jetbrains.lincheck.datastructures.IntGen;
-import org.jetbrains.lincheck.datastructures.Operation;
-import org.jetbrains.lincheck.datastructures.Param;
-import org.jetbrains.lincheck.datastructures.Validate;
 
 /**
  * What Lincheck does to a store: two agents of capacity 1, who start offline, and three tickets, of which the last is
@@ -31,8 +27,6 @@ import org.jetbrains.lincheck.datastructures.Validate;
  * their order: {@code "completed by 0 [1>0]"} gave ticket 1 to agent 0. {@link StorePromises} says which answers are
  * right.
  */
-@Param(name = "ticket", gen = IntGen.class, conf = "0:2")
-@Param(name = "agent", gen = IntGen.class, conf = "0:1")
 public class StoreOperations {
 
     static final String QUEUE = "q";
@@ -57,25 +51,13 @@ public class StoreOperations {
         return opened;
     }
 
-    static {
-        Unwatched.get(StoreOperations::warmUp);
-    }
-
-    /** A class that is loaded in the middle of one execution and not of its repetition would make the two differ. */
-    private static String warmUp() {
-        StoreOperations desk = new StoreOperations();
-        return desk.calls(
-                        "submit 0, submit 1, submit 2, update 1, raise 1, online 0, look 0, online 1, pull 0, offline 1")
-                + desk.transfer(0, 1)
-                + desk.calls("requeue 2, cancel 2, complete 1, cancel 0, online 1, complete 2, complete 0, look 0");
-    }
-
     /** Several calls while there is only one thread, such as {@code "online 0, submit 0"}, and their answers. */
     public String calls(String calls) {
         return Unwatched.get(() -> {
             StringJoiner answers = new StringJoiner(", ");
             for (String call : calls.split(", ", -1)) {
-                answers.add(call(call.substring(0, call.indexOf(' ')), call.charAt(call.length() - 1) - '0'));
+                String[] words = call.split(" ", -1);
+                answers.add(words[0].equals("rest") ? rest() : call(words[0], Integer.parseInt(words[1])));
             }
             return answers.toString();
         });
@@ -99,7 +81,6 @@ public class StoreOperations {
 
     // ---- tickets --------------------------------------------------------------------------------------------------
 
-    @Operation(params = "ticket")
     public String submit(int ticket) {
         TicketSpec spec = TicketSpec.of("t" + ticket).queue(QUEUE).priority(ticket == URGENT ? 1 : 0);
         Submission outcome = store.submit(spec, NOW);
@@ -109,7 +90,6 @@ public class StoreOperations {
         return outcome instanceof Submission.Waiting ? "waiting" : "known";
     }
 
-    @Operation(params = "ticket")
     public String complete(int ticket) {
         Completion outcome = store.complete("t" + ticket, Optional.empty(), NOW);
         return outcome instanceof Completion.Completed completed
@@ -117,35 +97,29 @@ public class StoreOperations {
                 : refusal(outcome);
     }
 
-    @Operation(params = "ticket")
     public String cancel(int ticket) {
         return changed(store.cancel("t" + ticket, NOW));
     }
 
-    @Operation(params = "ticket")
     public String requeue(int ticket) {
         return changed(store.requeue("t" + ticket, Optional.empty(), NOW));
     }
 
     /** A change that leaves the ticket where it is, in the order as well. */
-    @Operation(params = "ticket")
     public String update(int ticket) {
         return changed(store.updateTicket("t" + ticket, spec -> spec.customer("c"), NOW));
     }
 
     /** Makes a ticket urgent. */
-    @Operation(params = "ticket")
     public String raise(int ticket) {
         return changed(store.updateTicket("t" + ticket, spec -> spec.priority(1), NOW));
     }
 
-    @Operation(params = {"ticket", "agent"})
     public String transfer(int ticket, int agent) {
         return changed(store.transferToAgent("t" + ticket, "a" + agent, NOW));
     }
 
     /** Where a ticket stands. */
-    @Operation(params = "ticket")
     public String look(int ticket) {
         Optional<TicketState> state = store.ticket("t" + ticket);
         if (state.isEmpty()) {
@@ -161,12 +135,10 @@ public class StoreOperations {
 
     // ---- agents ---------------------------------------------------------------------------------------------------
 
-    @Operation(params = "agent")
     public String online(int agent) {
         return present(agent, Presence.ONLINE);
     }
 
-    @Operation(params = "agent")
     public String offline(int agent) {
         return present(agent, Presence.OFFLINE);
     }
@@ -176,7 +148,6 @@ public class StoreOperations {
         return "applied" + made(((AgentChange.Applied) outcome).made());
     }
 
-    @Operation(params = "agent")
     public String pull(int agent) {
         Pull.Pulled pulled = (Pull.Pulled) store.pull("a" + agent, 1, 1, NOW);
         return "holds " + tickets(pulled.held()) + made(pulled.taken());
@@ -184,12 +155,9 @@ public class StoreOperations {
 
     // ---- at rest --------------------------------------------------------------------------------------------------
 
-    @Validate
-    public void allIsWellAtRest() {
-        Unwatched.get(() -> {
-            StoreAtRest.check(data);
-            return true;
-        });
+    /** Whether {@link StoreAtRest} finds all well; asked when no call is in progress. */
+    public String rest() {
+        return StoreAtRest.check(data);
     }
 
     // ---- answers --------------------------------------------------------------------------------------------------

@@ -63,7 +63,7 @@ enum StoreScenario {
 
     StoreScenario(String before, String... threads) {
         this.before = before;
-        this.threads = String.join("; ", threads);
+        this.threads = String.join(" | ", threads);
     }
 
     /** @param operations {@link StoreOperations} or a copy of it */
@@ -71,9 +71,8 @@ enum StoreScenario {
         return Story.of(
                 operations,
                 before.isEmpty() ? List.of() : List.of(calls(operations, before)),
-                List.of(threads.split("; ", -1)),
-                List.of(calls(operations, "look 0, look 1, look 2")),
-                "allIsWellAtRest");
+                threads,
+                List.of(calls(operations, "look 0, look 1, look 2, rest")));
     }
 
     private static Actor calls(Class<?> operations, String calls) {

@@ -6,34 +6,38 @@ import java.util.List;
 import org.jetbrains.kotlinx.lincheck.Actor;
 import org.jetbrains.kotlinx.lincheck.execution.ExecutionScenario;
 
-/** Scenarios for Lincheck in words, such as {@code "submit 0, transfer 0 1"}. */
+/**
+ * Scenarios for Lincheck in words: in {@code "add 0: remove 0, look 0 | add 1"} one thread removes and looks while another
+ * adds, after something was added before.
+ */
 final class Story {
 
     private Story() {}
 
-    /**
-     * A scenario of some operations.
-     *
-     * @param before what happens before the threads begin
-     * @param threads what each thread does
-     * @param after what happens after they have ended
-     * @param atRest the validation function
-     */
-    static ExecutionScenario of(
-            Class<?> operations, List<Actor> before, List<String> threads, List<Actor> after, String atRest) {
-        return new ExecutionScenario(
-                before,
-                threads.stream().map(calls -> actors(operations, calls)).toList(),
-                after,
-                new Actor(method(operations, atRest), List.of()));
+    /** @param after what happens after the threads have ended */
+    static ExecutionScenario of(Class<?> operations, String story, String after) {
+        int colon = story.indexOf(": ");
+        return of(
+                operations,
+                colon < 0 ? List.of() : actors(operations, story.substring(0, colon)),
+                story.substring(colon < 0 ? 0 : colon + 2),
+                actors(operations, after));
     }
 
-    static List<Actor> actors(Class<?> operations, String calls) {
-        return calls.isEmpty()
-                ? List.of()
-                : Arrays.stream(calls.split(", ", -1))
-                        .map(call -> actor(operations, call))
-                        .toList();
+    static ExecutionScenario of(Class<?> operations, List<Actor> before, String threads, List<Actor> after) {
+        return new ExecutionScenario(
+                before,
+                Arrays.stream(threads.split(" \\| ", -1))
+                        .map(calls -> actors(operations, calls))
+                        .toList(),
+                after,
+                null);
+    }
+
+    private static List<Actor> actors(Class<?> operations, String calls) {
+        return Arrays.stream(calls.split(", ", -1))
+                .map(call -> actor(operations, call))
+                .toList();
     }
 
     private static Actor actor(Class<?> operations, String call) {
