@@ -114,12 +114,13 @@ final class AgentCalls {
             }
             AgentState joined = after.joinRotations(queue -> before.spec().weight(queue) > 0 ? 0 : rotationOf(queue));
             // A member of the new profile first, then its state: so the indexes of the new profile can be filled.
-            data.profiles().join(changed.profile(), agent);
+            ProfileNode node = data.profiles().join(changed.profile(), agent);
             if (agent.replace(before, joined)) {
                 steps.changed(agent, before, joined, call);
                 tell(call, AgentEvent.Kind.UPDATED, joined);
                 return true;
             }
+            data.settle(node, agent); // the next attempt may end elsewhere
         }
     }
 

@@ -124,23 +124,31 @@ class StoreData {
                 for (AgentIndex index : old.indexes()) {
                     index.changed(agent, before, after);
                 }
-                profiles.join(after.spec().profile(), agent); // again: a late leave may have come after the first
-                leave(old, agent);
+                settle(now, agent); // it joined before its change: a late leave may have come after that
+                settle(old, agent);
             }
         }
         if (after.isRemoved()) {
-            profiles.leave(now, agent);
+            settle(now, agent);
         }
     }
 
-    /** Ends a membership, and takes that back if the agent has returned to the profile meanwhile. */
-    private void leave(ProfileNode old, AgentCell agent) {
-        profiles.leave(old, agent);
-        AgentState state = agent.state();
-        if (!state.isRemoved() && state.spec().profile().equals(old.key())) {
-            ProfileNode again = profiles.join(old.key(), agent);
-            for (AgentIndex index : again.indexes()) {
-                index.include(agent);
+    /** Makes the membership of an agent in a profile agree with the agent's state. */
+    @SuppressWarnings("ReferenceEquality") // states are compared by identity
+    void settle(ProfileNode node, AgentCell agent) {
+        ProfileNode settled = node;
+        while (true) {
+            AgentState state = agent.state();
+            if (!state.isRemoved() && state.spec().profile().equals(node.key())) {
+                settled = profiles.join(node.key(), agent);
+                for (AgentIndex index : settled.indexes()) {
+                    index.include(agent);
+                }
+            } else {
+                profiles.leave(settled, agent);
+            }
+            if (agent.state() == state) { // else its change may have been settled before our write: look again
+                return;
             }
         }
     }
