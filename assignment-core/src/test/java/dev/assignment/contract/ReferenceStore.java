@@ -322,6 +322,4 @@ final class ReferenceStore implements AssignmentStore {
         desk.agents.forEach(agent -> text.append(ReferenceAgentDifferences.of(agent)));
         return text.toString();
     }
-
-    /** Records none. */
 }
