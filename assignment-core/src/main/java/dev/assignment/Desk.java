@@ -10,6 +10,7 @@ import dev.assignment.model.Audit;
 import dev.assignment.model.Candidate;
 import dev.assignment.model.Completion;
 import dev.assignment.model.Counts;
+import dev.assignment.model.Decision;
 import dev.assignment.model.DeskSnapshot;
 import dev.assignment.model.Explanation;
 import dev.assignment.model.Offer;
@@ -446,7 +447,7 @@ public interface Desk extends AutoCloseable {
      *
      * @param ticket what the ticket is
      * @param agent who holds it
-     * @param since since when
+     * @param since since when; no later than now
      * @return assigned, or why not
      */
     Submission adopt(TicketSpec ticket, String agent, Instant since);
@@ -552,6 +553,17 @@ public interface Desk extends AutoCloseable {
      * @return the explanation; empty if there is no such ticket
      */
     Optional<Explanation> explain(String ticket);
+
+    /**
+     * Lists the decisions about a ticket, made while it was in a queue that records them, see {@link
+     * QueueSpec#recordedDecisions(int)}: each assignment, and that nobody was eligible when the ticket began to wait. They
+     * are kept as long as the ticket is known, finished ones that are remembered included, and are in no snapshot. A
+     * record is there when the call that made the decision tells its events. Cost: O(1).
+     *
+     * @param ticket its identifier
+     * @return the last records, oldest first, never changing; empty if there is no such ticket or nothing was recorded
+     */
+    List<Decision> decisions(String ticket);
 
     /**
      * Lists who could get a ticket if it were submitted now, without any effect. Cost: O(n log n).

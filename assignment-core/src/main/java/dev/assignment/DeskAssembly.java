@@ -2,6 +2,7 @@ package dev.assignment;
 
 import dev.assignment.memory.InMemoryStore;
 import dev.assignment.model.DeskSnapshot;
+import dev.assignment.model.Span;
 import dev.assignment.model.TicketSpec;
 import dev.assignment.model.WhenLeaving;
 import dev.assignment.store.Retention;
@@ -9,7 +10,6 @@ import dev.assignment.store.StoreProvider;
 import dev.assignment.strategy.QueueSpec;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -35,6 +35,7 @@ final class DeskAssembly {
     private StoreProvider provider = InMemoryStore::open;
 
     void queue(QueueSpec queue) {
+        Objects.requireNonNull(queue, "queue");
         if (queues.putIfAbsent(queue.name(), queue) != null) {
             throw new IllegalArgumentException("queue " + queue.name() + " must be added once, but was added before");
         }
@@ -53,14 +54,11 @@ final class DeskAssembly {
     }
 
     void retention(Retention given) {
-        retention = Optional.of(given);
+        retention = Optional.of(Objects.requireNonNull(given, "retention"));
     }
 
     void presenceGrace(Duration given) {
-        if (Objects.requireNonNull(given, "presenceGrace").isNegative()) {
-            throw new IllegalArgumentException("presenceGrace must be zero or more, but is " + given);
-        }
-        presenceGrace = given.truncatedTo(ChronoUnit.MICROS);
+        presenceGrace = Span.notNegative("presenceGrace", given);
     }
 
     void whenLeaving(WhenLeaving given) {

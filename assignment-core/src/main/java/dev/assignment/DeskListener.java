@@ -5,6 +5,9 @@ import dev.assignment.model.DeskEvent;
 /**
  * Is told of what happens at a desk, after the change and on the thread that made it. Calls from several threads may
  * overlap; the version in a ticket's events gives their order.
+ *
+ * <p>A listener may call the desk. What happens by that is told on the same thread after the event at hand, so a listener
+ * is never called while it runs.
  */
 @FunctionalInterface
 public interface DeskListener {

@@ -44,6 +44,7 @@ public final class ManualClock extends Clock {
      * @param time by how much; a negative time moves it back, which a desk ignores until it has caught up
      */
     public void advance(Duration time) {
+        Objects.requireNonNull(time, "time");
         now.updateAndGet(instant -> instant.plus(time));
     }
 
@@ -68,6 +69,6 @@ public final class ManualClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId other) {
-        return new ManualClock(now, other);
+        return new ManualClock(now, Objects.requireNonNull(other, "zone"));
     }
 }

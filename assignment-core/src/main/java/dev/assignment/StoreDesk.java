@@ -9,6 +9,7 @@ import dev.assignment.model.Audit;
 import dev.assignment.model.Candidate;
 import dev.assignment.model.Completion;
 import dev.assignment.model.Counts;
+import dev.assignment.model.Decision;
 import dev.assignment.model.DeskEvent;
 import dev.assignment.model.DeskSnapshot;
 import dev.assignment.model.Explanation;
@@ -18,6 +19,7 @@ import dev.assignment.model.Presence;
 import dev.assignment.model.PresenceRefresh;
 import dev.assignment.model.Pull;
 import dev.assignment.model.QueueChange;
+import dev.assignment.model.Span;
 import dev.assignment.model.Submission;
 import dev.assignment.model.TicketChange;
 import dev.assignment.model.TicketSpec;
@@ -29,7 +31,6 @@ import dev.assignment.store.StoreSettings;
 import dev.assignment.strategy.QueueSpec;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -40,13 +41,9 @@ import java.util.TreeMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** A desk over a store: checks input, reads the clock, tells listeners. All else is the store's and the model's. */
+/** A desk over a store: checks input, reads the clock. Listeners are told by {@link Telling}. All else is the store's and the model's. */
 final class StoreDesk implements Desk {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
 
     private final AssignmentStore store;
     private final DeskTime time;
@@ -68,7 +65,7 @@ final class StoreDesk implements Desk {
         DeskTime time = new DeskTime(assembly.clock());
         List<DeskListener> listeners = assembly.listeners();
         Optional<Consumer<? super DeskEvent>> tell =
-                listeners.isEmpty() ? Optional.empty() : Optional.of(event -> tell(listeners, event));
+                listeners.isEmpty() ? Optional.empty() : Optional.of(new Telling(listeners));
         AssignmentStore store = assembly.provider()
                 .open(new StoreSettings(
                         assembly.seed(), assembly.retention(), assembly.presenceGrace(), assembly.whenLeaving(), tell));
@@ -99,20 +96,6 @@ final class StoreDesk implements Desk {
         return now;
     }
 
-    /** A listener that throws harms nobody else: not the change, which stands, and not the listeners after it. */
-    private static void tell(List<DeskListener> listeners, DeskEvent event) {
-        for (DeskListener listener : listeners) {
-            try {
-                listener.onEvent(event);
-            } catch (RuntimeException | Error failure) {
-                LOG.error("Listener {} failed at event {}; the change stands", listener, event, failure);
-                if (failure instanceof VirtualMachineError fatal) {
-                    throw fatal;
-                }
-            }
-        }
-    }
-
     @Override
     public AgentChange.Applied register(AgentSpec agent) {
         return registerAll(List.of(Objects.requireNonNull(agent, "agent")));
@@ -141,10 +124,7 @@ final class StoreDesk implements Desk {
 
     @Override
     public AgentChange presence(String agent, Presence presence, Duration lease) {
-        Duration length = Objects.requireNonNull(lease, "lease").truncatedTo(ChronoUnit.MICROS);
-        if (length.isNegative() || length.isZero()) {
-            throw new IllegalArgumentException("lease must be at least a microsecond, but is " + lease);
-        }
+        Duration length = Span.positive("lease", lease);
         return report(agent, presence, Optional.of(length), whenLeaving);
     }
 
@@ -254,8 +234,9 @@ final class StoreDesk implements Desk {
     @Override
     public Submission adopt(TicketSpec ticket, String agent, Instant since) {
         Objects.requireNonNull(ticket, "ticket");
-        Instant began = Objects.requireNonNull(since, "since").truncatedTo(ChronoUnit.MICROS);
-        return armed(store.adopt(ticket, agentId(agent), began, time.now()));
+        Instant now = time.now();
+        Instant began = Span.instant("since", since);
+        return armed(store.adopt(ticket, agentId(agent), began.isAfter(now) ? now : began, now));
     }
 
     @Override
@@ -415,6 +396,13 @@ final class StoreDesk implements Desk {
     public Optional<Explanation> explain(String ticket) {
         upToDate();
         return store.explain(ticketId(ticket));
+    }
+
+    @Override
+    public List<Decision> decisions(String ticket) {
+        String id = ticketId(ticket);
+        upToDate();
+        return store.decisions(id);
     }
 
     @Override

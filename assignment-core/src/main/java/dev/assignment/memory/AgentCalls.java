@@ -78,6 +78,9 @@ final class AgentCalls {
             return false;
         }
         data.agentsInOrder().put(agent.registration(), agent);
+        if (agent.state().isRemoved()) { // by another call, perhaps before it was in this order
+            data.agentsInOrder().remove(agent.registration(), agent);
+        }
         steps.tell(call, kind, state, call.now(), call.cause());
         return true;
     }
@@ -128,6 +131,7 @@ final class AgentCalls {
                 steps.tell(call, AgentEvent.Kind.UPDATED, joined, call.now(), call.cause());
                 return true;
             }
+            data.settle(changed.profile(), agent);
         }
     }
 

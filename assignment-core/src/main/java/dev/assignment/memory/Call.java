@@ -27,6 +27,7 @@ final class Call {
     private @Nullable Set<AgentCell> agentsToServe;
     private @Nullable Set<TicketCell> ticketsToServe;
     private @Nullable Set<QueueNode> queuesToServe;
+    private @Nullable List<Began> began;
 
     Call(Instant now, Cause cause, @Nullable Consumer<? super DeskEvent> listener) {
         this.now = now;
@@ -104,6 +105,22 @@ final class Call {
     Set<QueueNode> takeQueuesToServe() {
         Set<QueueNode> taken = queuesToServe == null ? Set.of() : queuesToServe;
         queuesToServe = null;
+        return taken;
+    }
+
+    /** A ticket that began to wait in a queue that records decisions. */
+    void began(Began ticket) {
+        List<Began> list = began;
+        if (list == null) {
+            list = new ArrayList<>(2);
+            began = list;
+        }
+        list.add(ticket);
+    }
+
+    List<Began> takeBegan() {
+        List<Began> taken = began == null ? List.of() : began;
+        began = null;
         return taken;
     }
 

@@ -8,8 +8,11 @@ import java.util.function.Predicate;
 /**
  * The tickets of each customer, in order of age.
  *
- * <p><b>Algorithm.</b> Whether a ticket belongs under a key can be asked at any time: the desk knows it, and its
- * description names the key. {@link #settle} makes one entry agree with that: look, put or remove, look again, repeat if
+ * <p>A ticket stands under the key that its description names, and under the one that it was submitted with, which is
+ * remembered too and must be found to be forgotten.
+ *
+ * <p><b>Algorithm.</b> Whether a ticket belongs under a key can be asked at any time: the desk knows it, and one of its
+ * descriptions names the key. {@link #settle} makes one entry agree with that: look, put or remove, look again, repeat if
  * the answer changed. Whoever changes an answer settles the entry afterwards, so of several who do the last one to write
  * has found its write right.
  */
@@ -53,7 +56,9 @@ final class CustomerIndex {
     }
 
     private boolean belongs(Optional<String> customer, TicketCell ticket) {
-        return ticket.phase().spec().customer().equals(customer) && isKnown.test(ticket);
+        boolean named = ticket.phase().spec().customer().equals(customer)
+                || ticket.submitted().customer().equals(customer);
+        return named && isKnown.test(ticket);
     }
 
     /** The tickets of a customer by age; a live view. */

@@ -45,8 +45,8 @@ final class DrawPool implements AgentPool {
     public @Nullable Chosen choose(Set<String> excluded) {
         extend();
         WeightTree tree = index.tree();
-        List<AgentCell> left = excluded.isEmpty() ? List.of() : inOrder(excluded);
         while (true) {
+            List<AgentCell> left = excluded.isEmpty() ? List.of() : inOrder(excluded); // anew: names change hands
             long sum = tree.sum();
             for (AgentCell agent : left) {
                 sum -= tree.weight(agent.registration());

@@ -10,6 +10,7 @@ import dev.assignment.model.Audit;
 import dev.assignment.model.Candidate;
 import dev.assignment.model.Completion;
 import dev.assignment.model.Counts;
+import dev.assignment.model.Decision;
 import dev.assignment.model.DeskSnapshot;
 import dev.assignment.model.Explanation;
 import dev.assignment.model.Parking;
@@ -282,6 +283,11 @@ public final class InMemoryStore implements AssignmentStore {
     @Override
     public Optional<Explanation> explain(String ticket) {
         return lookups.explain(ticket);
+    }
+
+    @Override
+    public List<Decision> decisions(String ticket) {
+        return lookups.decisions(ticket);
     }
 
     @Override

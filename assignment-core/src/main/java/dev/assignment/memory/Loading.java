@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -51,18 +52,25 @@ final class Loading {
                             data.sequence().startAbove(Math.max(standing.availableSince(), standing.lastAssigned())));
         }
         Call call = data.call(now, Cause.LOAD);
-        Map<String, List<Held>> heldBy = new HashMap<>();
+        List<Loaded> taken = new ArrayList<>();
         List<Loaded> waiting = new ArrayList<>();
         for (Loaded loaded : byAge(snapshot, now)) {
             if (takesCapacity(loaded.entry, agentIds)) {
-                Held held = held(loaded);
-                heldBy.computeIfAbsent(held.assignment.agent(), agent -> new ArrayList<>())
-                        .add(held);
+                taken.add(loaded);
             } else if (loaded.entry.parking().isPresent()) {
                 park(loaded);
             } else {
                 waiting.add(loaded);
             }
+        }
+        // The numbers of assignments rise with time, so that what an agent holds is listed oldest first.
+        taken.sort(Comparator.comparing(
+                loaded -> loaded.entry.holder().orElseThrow().since()));
+        Map<String, List<Held>> heldBy = new HashMap<>();
+        for (Loaded loaded : taken) {
+            Held held = held(loaded, now);
+            heldBy.computeIfAbsent(held.assignment.agent(), agent -> new ArrayList<>())
+                    .add(held);
         }
         for (DeskSnapshot.AgentEntry entry : snapshot.agents()) {
             enter(entry, heldBy.getOrDefault(entry.spec().id(), List.of()), call);
@@ -98,7 +106,7 @@ final class Loading {
 
     private record Held(Loaded loaded, Assignment assignment) {}
 
-    private Held held(Loaded loaded) {
+    private Held held(Loaded loaded, Instant now) {
         TicketSpec spec = loaded.entry.spec();
         DeskSnapshot.Holder holder = loaded.entry.holder().orElseThrow();
         QueueNode queue = data.queueOf(spec.queue());
@@ -109,7 +117,7 @@ final class Loading {
                 queue.name(),
                 spec.channel(),
                 1,
-                holder.since(),
+                holder.since().isAfter(now) ? now : holder.since(),
                 Reason.ADOPTED,
                 queue.spec().strategy().name(),
                 0,
@@ -150,7 +158,7 @@ final class Loading {
             TicketState.OnAgent state = entered.parking().isPresent()
                     ? parked(one.loaded, entered.parking().get(), Optional.of(one.assignment))
                     : held(one.loaded, one.assignment);
-            TicketCell ticket = data.newTicket(entered.spec(), new Arriving(arrived(one.loaded)));
+            TicketCell ticket = data.newTicket(entered.spec(), new Arriving(arrived(one.loaded), false));
             ticket.replace(ticket.phase(), Possession.of(ticket, state, agent));
             insert(ticket);
             if (entered.parking().isPresent()) {
@@ -168,7 +176,8 @@ final class Loading {
     }
 
     private Assignment costed(Held one, AgentState agent) {
-        int cost = agent.cost(one.assignment.channel());
+        OptionalInt remembered = one.loaded.entry.holder().orElseThrow().cost();
+        int cost = remembered.orElse(agent.cost(one.assignment.channel()));
         return one.loaded
                 .entry
                 .parking()
@@ -215,7 +224,7 @@ final class Loading {
     private void enqueue(Loaded loaded, Call call) {
         TicketSpec spec = loaded.entry.spec();
         TicketState.Waiting state = arrived(loaded);
-        Arriving arriving = new Arriving(state);
+        Arriving arriving = new Arriving(state, false);
         TicketCell ticket = data.newTicket(spec, arriving);
         insert(ticket);
         steps.enqueue(ticket, arriving, state, data.queueOf(spec.queue()), false, waits -> {}, call);

@@ -4,25 +4,19 @@ import dev.assignment.model.AgentState;
 import dev.assignment.model.Assignment;
 import dev.assignment.model.Candidate;
 import dev.assignment.model.Counts;
-import dev.assignment.model.Demand;
+import dev.assignment.model.Decision;
 import dev.assignment.model.DeskSnapshot;
 import dev.assignment.model.Explanation;
-import dev.assignment.model.Ineligibility;
-import dev.assignment.model.Reason;
 import dev.assignment.model.TicketSpec;
 import dev.assignment.model.TicketState;
-import dev.assignment.strategy.Draw;
 import dev.assignment.strategy.QueueSpec;
-import dev.assignment.strategy.Ranking;
-import dev.assignment.strategy.Strategy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 
 /** What the store tells without changing anything. Reads the words as they are and helps nobody. */
@@ -45,14 +39,7 @@ final class Lookups {
     }
 
     List<AgentState> agents() {
-        List<AgentState> states = new ArrayList<>();
-        for (AgentCell agent : data.agentsInOrder().values()) {
-            AgentState state = agent.state();
-            if (!state.isRemoved()) {
-                states.add(state);
-            }
-        }
-        return states;
+        return data.states();
     }
 
     List<QueueSpec> queues() {
@@ -140,14 +127,15 @@ final class Lookups {
         return ticket(id).map(state -> {
             if (state instanceof TicketState.Held held) {
                 Assignment one = held.held();
-                return new Explanation.Held(one.agent(), one.strategy(), numberOf(one), one.since(), one.reason());
+                return new Explanation.Held(
+                        one.agent(), one.strategy(), one.winningNumber(), one.since(), one.reason());
             }
             if (state instanceof TicketState.Offered offered) {
                 Assignment one = offered.offer().taken();
                 return new Explanation.Offered(
                         one.agent(),
                         one.strategy(),
-                        numberOf(one),
+                        one.winningNumber(),
                         one.since(),
                         one.reason(),
                         offered.offer().expiresAt());
@@ -162,62 +150,22 @@ final class Lookups {
         });
     }
 
-    private static OptionalLong numberOf(Assignment taken) {
-        return taken.reason() == Reason.BEST ? OptionalLong.of(taken.number()) : OptionalLong.empty();
-    }
-
     private Explanation explainWaiting(TicketSpec spec) {
         QueueNode queue = data.queueOf(spec.queue());
-        Strategy strategy = queue.spec().strategy();
-        Map<Ineligibility, Integer> reasons = new EnumMap<>(Ineligibility.class);
-        int eligible = 0;
-        for (AgentState state : agents()) {
-            Optional<Ineligibility> why = ineligibility(state, strategy, spec.demand());
-            if (why.isPresent()) {
-                reasons.merge(why.get(), 1, Integer::sum);
-            } else {
-                eligible++;
-            }
-        }
-        return new Explanation.Waiting(queue.name(), queue.isPull(), reasons, eligible);
-    }
-
-    private static Optional<Ineligibility> ineligibility(AgentState state, Strategy strategy, Demand demand) {
-        Optional<Ineligibility> why = state.fit(demand, strategy.usesWeights());
-        if (why.isPresent()) {
-            return why;
-        }
-        try {
-            long number = Chooser.number(strategy, state, demand);
-            return strategy instanceof Draw && number == 0 ? Optional.of(Ineligibility.NO_WEIGHT) : Optional.empty();
-        } catch (RuntimeException failure) {
-            return Optional.of(Ineligibility.STRATEGY_FAILED);
-        }
+        Candidates candidates = Candidates.among(data.states(), queue.spec().strategy(), spec);
+        return new Explanation.Waiting(queue.name(), queue.isPull(), candidates.ineligible(), candidates.eligible());
     }
 
     List<Candidate> preview(TicketSpec spec) {
         QueueNode queue = data.queue(spec.queue());
-        if (queue == null) {
-            return List.of();
-        }
-        Strategy strategy = queue.spec().strategy();
-        Demand demand = spec.demand();
-        record Ranked(AgentState state, Candidate candidate) {}
-        List<Ranked> ranked = new ArrayList<>();
-        for (AgentState state : agents()) {
-            if (ineligibility(state, strategy, demand).isEmpty()) {
-                boolean preferred = spec.preferredAgent().equals(Optional.of(state.id()));
-                ranked.add(new Ranked(
-                        state, new Candidate(state.id(), Chooser.number(strategy, state, demand), preferred)));
-            }
-        }
-        Comparator<Ranked> order = Comparator.comparing(one -> !one.candidate.preferred());
-        if (strategy instanceof Ranking) {
-            order = order.thenComparingLong(one -> one.candidate.number())
-                    .thenComparingLong(one -> one.state.availableSince());
-        }
-        ranked.sort(order); // stable: agents come in order of registration
-        return ranked.stream().map(Ranked::candidate).toList();
+        return queue == null
+                ? List.of()
+                : Candidates.among(data.states(), queue.spec().strategy(), spec).inOrder();
+    }
+
+    List<Decision> decisions(String id) {
+        TicketCell ticket = data.tickets().get(id);
+        return ticket == null ? List.of() : ticket.decisions();
     }
 
     // ---- snapshot -------------------------------------------------------------------------------------------------
@@ -249,8 +197,13 @@ final class Lookups {
     private static Optional<DeskSnapshot.Holder> holderOf(TicketState state) {
         return state instanceof TicketState.Parked parked
                 ? parked.agent()
-                        .map(agent -> new DeskSnapshot.Holder(
-                                agent, parked.kept().map(Assignment::since).orElse(parked.arrivedAt())))
-                : state.assignment().map(held -> new DeskSnapshot.Holder(held.agent(), held.since()));
+                        .map(agent -> parked.kept()
+                                .map(Lookups::holderOf)
+                                .orElse(new DeskSnapshot.Holder(agent, parked.arrivedAt())))
+                : state.assignment().map(Lookups::holderOf);
+    }
+
+    private static DeskSnapshot.Holder holderOf(Assignment taken) {
+        return new DeskSnapshot.Holder(taken.agent(), taken.since(), OptionalInt.of(taken.cost()));
     }
 }

@@ -49,11 +49,13 @@ final class Matcher {
     private final StoreData data;
     private final Steps steps;
     private final Chooser chooser;
+    private final Recorder recorder;
 
     Matcher(StoreData data, Steps steps) {
         this.data = data;
         this.steps = steps;
         this.chooser = new Chooser(data.profiles(), data::agent);
+        this.recorder = new Recorder(data, steps);
     }
 
     // ---- serving --------------------------------------------------------------------------------------------------
@@ -65,7 +67,10 @@ final class Matcher {
             Set<TicketCell> tickets = call.takeTicketsToServe();
             Set<QueueNode> queues = call.takeQueuesToServe();
             if (agents.isEmpty() && tickets.isEmpty() && queues.isEmpty()) {
-                return;
+                if (!recorder.nobody(call)) {
+                    return;
+                }
+                continue; // it may have met, and finished, what others had begun
             }
             if (!queues.isEmpty()) {
                 serveAll(backlogsOf(agents, tickets, queues, call), call);
@@ -305,7 +310,14 @@ final class Matcher {
                 ? ((TicketState.Waiting) standing(from)).offer(offer(assignment, asking.get(), call), asking.get())
                 : taken(standing(from), assignment, queue, call);
         return new Matching(
-                ticket, from, before, after, Possession.of(ticket, next, chosen.agent()), call.now(), call.cause());
+                ticket,
+                from,
+                before,
+                after,
+                Possession.of(ticket, next, chosen.agent()),
+                call.now(),
+                call.cause(),
+                recorder.assigned(queue, next, chosen, call));
     }
 
     /** Whether it was the engine that chose the agent, and not the host or the agent itself. */
@@ -363,7 +375,16 @@ final class Matcher {
                 Assignment.Stage.ACTIVE);
         Possession possession = Possession.of(ticket, taken(parked, assignment, queue, call), agent);
         AgentState after = without.take(assignment, sequence);
-        return new Matching(ticket, from, before, after, possession, call.now(), call.cause());
+        Chosen back = new Chosen(agent, before, Reason.RETURNED, 0, queue.spec().strategy());
+        return new Matching(
+                ticket,
+                from,
+                before,
+                after,
+                possession,
+                call.now(),
+                call.cause(),
+                recorder.assigned(queue, possession.stands(), back, call));
     }
 
     // ---- the best ticket for an agent -----------------------------------------------------------------------------

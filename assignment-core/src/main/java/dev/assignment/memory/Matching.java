@@ -42,8 +42,10 @@ final class Matching implements StorePhase {
     private final Possession possession;
     private final Instant at;
     private final Cause cause;
+    private final @Nullable Recorded recorded;
     private volatile Verdict verdict = Verdict.PENDING;
 
+    /** @param recorded the record of the decision, if the queue wants one */
     Matching(
             TicketCell ticket,
             TicketState previous,
@@ -51,7 +53,8 @@ final class Matching implements StorePhase {
             AgentState after,
             Possession possession,
             Instant at,
-            Cause cause) {
+            Cause cause,
+            @Nullable Recorded recorded) {
         this.ticket = ticket;
         this.previous = previous;
         this.agent = possession.agent();
@@ -60,6 +63,7 @@ final class Matching implements StorePhase {
         this.possession = possession;
         this.at = at;
         this.cause = cause;
+        this.recorded = recorded;
     }
 
     TicketCell ticket() {
@@ -100,6 +104,13 @@ final class Matching implements StorePhase {
 
     Cause cause() {
         return cause;
+    }
+
+    /** Once the ticket has been assigned: keeps the record of it, if there is to be one. */
+    void keepRecord() {
+        if (recorded != null) {
+            ticket.keep(recorded);
+        }
     }
 
     Verdict verdict() {

@@ -54,6 +54,11 @@ final class ProfileNode implements Keyed<AgentProfile> {
     /** Ends a membership; true if that emptied the node and it is closed. */
     boolean leave(AgentCell agent) {
         members.remove(agent.registration(), agent);
+        return closeIfEmpty();
+    }
+
+    /** Closes the node if nobody is in it; true if it is closed. */
+    boolean closeIfEmpty() {
         return members.isEmpty() && gate.closeIf(members::isEmpty);
     }
 

@@ -39,7 +39,7 @@ final class Profiles {
                 node = other == null ? fresh : other;
             }
             if (node.isClosed()) {
-                table.remove(node);
+                unlink(node); // whoever closed it may be stopped
                 continue;
             }
             if (!node.isListed()) {
@@ -68,10 +68,22 @@ final class Profiles {
         }
     }
 
+    /** The node of a profile; null if nobody has it. */
+    @Nullable
+    ProfileNode find(AgentProfile profile) {
+        return table.get(profile);
+    }
+
     /** Ends a membership and throws the profile away if nobody is left. */
     void leave(ProfileNode node, AgentCell agent) {
-        if (node.leave(agent) && table.remove(node)) {
-            // Unlinking is put off until it is worth a copy of the list: half of it is closed.
+        if (node.leave(agent)) {
+            unlink(node);
+        }
+    }
+
+    /** Takes a closed node out of the table, and all of them out of the list once that is worth a copy of it. */
+    private void unlink(ProfileNode node) {
+        if (table.remove(node)) {
             int closed = closedInList.incrementAndGet();
             if (closed >= 64 && closed * 2L >= length()) {
                 compact();
@@ -90,20 +102,20 @@ final class Profiles {
     private void compact() {
         ProfileList head = list.get();
         ProfileList open = null;
-        int closed = 0;
         for (ProfileList element = head; element != null; element = element.next()) {
-            if (element.node().isClosed()) {
-                closed++;
-            } else {
+            if (!element.node().isClosed()) {
                 open = new ProfileList(element.node(), open);
             }
         }
-        if (list.compareAndSet(head, open)) { // lost to another change: the next leave tries again
-            closedInList.addAndGet(-closed);
+        if (list.compareAndSet(head, open)) { // lost to another change: the next one to close tries again
+            closedInList.set(0); // those closed since go with the next copy, counted or not
         }
     }
 
-    /** The node of the profile that an agent has in a state. */
+    /**
+     * The node of the profile that an agent has in a state. If the state is one of the past, then nobody may be left in
+     * that profile, and the node is closed already when it is returned.
+     */
     @SuppressWarnings("ReferenceEquality") // a memo of this very description; another object is looked up
     ProfileNode of(AgentCell agent, AgentState state) {
         AgentCell.Placement memo = agent.placement();
@@ -111,6 +123,10 @@ final class Profiles {
             return memo.node();
         }
         ProfileNode node = open(state.spec().profile());
+        if (node.closeIfEmpty()) {
+            unlink(node);
+            return node;
+        }
         agent.placed(new AgentCell.Placement(state.spec(), node));
         return node;
     }

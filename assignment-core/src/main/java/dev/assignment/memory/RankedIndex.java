@@ -175,14 +175,20 @@ final class RankedIndex implements AgentIndex {
         }
     }
 
-    /** The first position whose agent is not excluded; it may be stale. */
+    /**
+     * The first position whose agent is not excluded; it may be stale. Without exclusions null says that there was an
+     * instant at which nobody had room. With them, an agent that moves ahead of the traversal may be missed; whoever
+     * moves it looks for a ticket afterwards.
+     */
     @Nullable
     Position first(Set<String> excluded) {
-        for (Position position : positions) {
-            if (!excluded.contains(position.agent().key())) {
-                return position;
+        do {
+            for (Position position : positions) {
+                if (!excluded.contains(position.agent().key())) {
+                    return position;
+                }
             }
-        }
+        } while (excluded.isEmpty() && !positions.isEmpty());
         return null;
     }
 

@@ -59,7 +59,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Obligations.</b> Whoever's compare-and-set took an assignment out of an agent, gave it one and left it with room,
  * or made a ticket wait, looks for a match afterwards ({@link Call#serve}). Whoever's compare-and-set set the final counts,
- * unlinks, settles the deadlines and tells.
+ * unlinks, settles the deadlines and tells; and if the ticket is held then, looks whether its queue was removed meanwhile. A submit looks for its
+ * own ticket also if another call made it wait, since that one may be stopped. All this is owed also when the host's own
+ * function throws. Where decisions are recorded, the record is made before the intent and kept after the final: see {@link
+ * Recorder}.
  *
  * <p>The protocol follows the multi-word compare-and-set of Harris, Fraser and Pratt, "A Practical Multi-Word
  * Compare-and-Swap Operation" (DISC 2002), cut down to one ticket and one agent.
@@ -116,7 +119,9 @@ final class Steps {
         if (previous instanceof Possession old) {
             takeOut(old.agent(), old.taken(), Releasing.Effect.RELEASE, call);
         }
-        if (!matching.ticket().replace(matching, matching.possession())) {
+        boolean isFinal = matching.ticket().replace(matching, matching.possession());
+        matching.keepRecord(); // by each who comes here: it is kept once, and none of them returns before it is
+        if (!isFinal) {
             return; // somebody else set the final, and does what belongs to it
         }
         TicketState.OnAgent taken = matching.possession().stands();
@@ -274,8 +279,13 @@ final class Steps {
 
     // ---- waiting --------------------------------------------------------------------------------------------------
 
-    /** Makes an arriving ticket wait, whoever's it is; the limit of the backlog is the submit's own affair. */
-    void publish(TicketCell ticket, Arriving arriving, boolean reserved, QueueNode queue, Call call) {
+    /** Makes an arriving ticket wait, whoever's it is, or turns it away because the backlog is full. */
+    void publish(TicketCell ticket, Arriving arriving, QueueNode queue, Call call) {
+        boolean reserved = arriving.isLimited() && queue.reserve();
+        if (arriving.isLimited() && !reserved) {
+            ticket.replace(arriving, new Refused(arriving.stands()));
+            return;
+        }
         enqueue(
                 ticket,
                 arriving,
@@ -334,6 +344,9 @@ final class Steps {
                 left(left);
             }
             told.accept(inTarget);
+            if (target.spec().recordedDecisions().isPresent()) {
+                began(place, expected, call);
+            }
             Timer timer = place.timer();
             if (target.successor() != null) {
                 relocate(place, call); // the sweep of the queue may have come before the place counted
@@ -342,6 +355,19 @@ final class Steps {
             }
             call.serve(ticket);
             return true;
+        }
+    }
+
+    /** The call looks at the end whether nobody was found for the ticket; not if it waited before and was only moved. */
+    private static void began(Place place, TicketState expected, Call call) {
+        if (expected instanceof Releasing releasing) {
+            call.began(new Began(place.ticket(), place.version(), releasing.at(), releasing.cause()));
+        } else if (expected instanceof TicketState.Parked) {
+            call.began(new Began(place.ticket(), place.version(), call.now(), call.cause()));
+        } else if (expected instanceof Arriving && call.cause() != Cause.LOAD) {
+            call.began(new Began(place.ticket(), place.version(), place.arrivedAt(), Cause.SUBMIT));
+        } else if (expected instanceof Place from && from.queue() != place.queue() && call.cause() == Cause.TRANSFER) {
+            call.began(new Began(place.ticket(), place.version(), call.now(), call.cause()));
         }
     }
 
@@ -500,7 +526,7 @@ final class Steps {
             } else if (phase instanceof Releasing releasing) {
                 finish(releasing, call);
             } else if (phase instanceof Arriving arriving) {
-                publish(ticket, arriving, false, data.queueOf(arriving.spec().queue()), call);
+                publish(ticket, arriving, data.queueOf(arriving.spec().queue()), call);
             } else {
                 return phase;
             }

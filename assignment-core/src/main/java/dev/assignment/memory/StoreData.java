@@ -1,5 +1,6 @@
 package dev.assignment.memory;
 
+import dev.assignment.model.AgentProfile;
 import dev.assignment.model.AgentState;
 import dev.assignment.model.Cause;
 import dev.assignment.model.Demand;
@@ -10,6 +11,8 @@ import dev.assignment.model.WhenLeaving;
 import dev.assignment.store.StoreSettings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -136,6 +139,18 @@ class StoreData {
         return cell == null || cell.state().isRemoved() ? null : cell;
     }
 
+    /** The registered agents as they are, in order of registration. */
+    List<AgentState> states() {
+        List<AgentState> states = new ArrayList<>();
+        for (AgentCell agent : agentsInOrder.values()) {
+            AgentState state = agent.state();
+            if (!state.isRemoved()) {
+                states.add(state);
+            }
+        }
+        return states;
+    }
+
     /** Brings all indexes up to date after a change of an agent, by the thread that made it. */
     @SuppressWarnings("ReferenceEquality") // the same description object means no change; another one is looked at
     void reindex(AgentCell agent, AgentState before, AgentState after) {
@@ -148,30 +163,48 @@ class StoreData {
             index.changed(agent, before, after);
         }
         if (before.spec() != after.spec()) {
-            ProfileNode old = profiles.of(agent, before);
+            ProfileNode old = profiles.find(before.spec().profile());
             if (old != now) {
-                for (AgentIndex index : old.indexes()) {
-                    index.changed(agent, before, after);
+                if (old != null) {
+                    for (AgentIndex index : old.indexes()) {
+                        index.changed(agent, before, after);
+                    }
                 }
-                profiles.join(after.spec().profile(), agent); // again: a late leave may have come after the first
-                leave(old, agent);
+                settle(after.spec().profile(), agent);
+                settle(before.spec().profile(), agent);
             }
         }
         if (after.isRemoved()) {
-            profiles.leave(now, agent);
+            settle(after.spec().profile(), agent);
         }
     }
 
-    /** Ends a membership, and takes that back if the agent has returned to the profile meanwhile. */
-    private void leave(ProfileNode old, AgentCell agent) {
-        profiles.leave(old, agent);
-        AgentState state = agent.state();
-        if (!state.isRemoved() && state.spec().profile().equals(old.key())) {
-            ProfileNode again = profiles.join(old.key(), agent);
-            for (AgentIndex index : again.indexes()) {
-                index.include(agent);
+    /**
+     * Makes the membership in a profile agree with the agent's state: look, join or leave, look again, and repeat if the
+     * answer changed. Whoever changed a description, or joined a profile for a change that came to nothing, settles
+     * afterwards; so of several who do, the last one to write has found its write right.
+     */
+    void settle(AgentProfile profile, AgentCell agent) {
+        while (true) {
+            boolean belongs = belongs(agent.state(), profile);
+            if (belongs) {
+                for (AgentIndex index : profiles.join(profile, agent).indexes()) {
+                    index.include(agent);
+                }
+            } else {
+                ProfileNode node = profiles.find(profile);
+                if (node != null) {
+                    profiles.leave(node, agent);
+                }
+            }
+            if (belongs(agent.state(), profile) == belongs) {
+                return;
             }
         }
+    }
+
+    private static boolean belongs(AgentState state, AgentProfile profile) {
+        return !state.isRemoved() && state.spec().profile().equals(profile);
     }
 
     // ---- queues and backlogs --------------------------------------------------------------------------------------
@@ -220,6 +253,7 @@ class StoreData {
     private void forgetTicket(TicketCell ticket) {
         tickets.remove(ticket);
         customers.settle(Steps.view(ticket).spec().customer(), ticket);
+        customers.settle(ticket.submitted().customer(), ticket);
     }
 
     @SuppressWarnings("ReferenceEquality") // another ticket may have got the name

@@ -50,7 +50,7 @@ final class TicketCalls {
             return knownOr(spec, new Refusal.UnknownQueue(spec.queue()));
         }
         Arriving arriving =
-                new Arriving(TicketState.Waiting.arrived(spec, data.sequence().next(), now));
+                new Arriving(TicketState.Waiting.arrived(spec, data.sequence().next(), now), true);
         TicketCell ticket = data.newTicket(spec, arriving);
         TicketCell known = insert(ticket);
         if (known != null) {
@@ -61,15 +61,19 @@ final class TicketCalls {
                 // until it is assigned, or nobody was eligible
             }
         }
-        if (ticket.phase() == arriving) {
-            if (queue.reserve()) {
-                steps.publish(ticket, arriving, true, queue, call);
-            } else if (ticket.replace(arriving, new Refused(arriving.stands()))) {
-                withdraw(ticket);
-                finish(call);
-                return new Refusal.BacklogFull(
-                        queue.name(), queue.spec().maxWaiting().orElse(0));
-            }
+        TicketState phase = ticket.phase();
+        if (phase == arriving) {
+            steps.publish(ticket, arriving, queue, call);
+            phase = ticket.phase();
+        }
+        if (phase instanceof Place) {
+            call.serve(ticket); // also if another call made it wait: that one looks too, but may be stopped before
+        }
+        if (phase instanceof Refused) {
+            withdraw(ticket);
+            finish(call);
+            return new Refusal.BacklogFull(
+                    queue.name(), queue.spec().maxWaiting().orElse(0));
         }
         matcher.serve(call);
         Submission outcome = outcome(ticket);
@@ -132,7 +136,7 @@ final class TicketCalls {
             return knownOr(spec, new Refusal.UnknownAgent(agentId));
         }
         Arriving arriving =
-                new Arriving(TicketState.Waiting.arrived(spec, data.sequence().next(), now));
+                new Arriving(TicketState.Waiting.arrived(spec, data.sequence().next(), now), false);
         TicketCell ticket = data.newTicket(spec, arriving);
         TicketCell known = insert(ticket);
         if (known != null) {
@@ -248,9 +252,10 @@ final class TicketCalls {
             }
             if (!isOffered(phase, offer)) {
                 finish(call);
-                return isAccepted(phase, offer)
-                        ? new Refusal.AlreadyAccepted(phase.assignment().orElseThrow())
-                        : new Refusal.StaleOffer(id, offer);
+                TicketState.Held accepted = accepted(phase, offer);
+                return accepted == null
+                        ? new Refusal.StaleOffer(id, offer)
+                        : new Refusal.AlreadyAccepted(accepted.held());
             }
             Possession possession = (Possession) phase;
             TicketState.Offered offered = (TicketState.Offered) possession.stands();
@@ -279,19 +284,23 @@ final class TicketCalls {
                 && offered.offer().id() == offer;
     }
 
-    private static boolean isAccepted(TicketState phase, long offer) {
+    /** What an offer became; null if it was not accepted, or if its ticket has moved on since. */
+    private static TicketState.@Nullable Held accepted(TicketState phase, long offer) {
         return phase instanceof Possession possession
-                && possession.stands() instanceof TicketState.Held held
-                && held.accepted().equals(OptionalLong.of(offer));
+                        && possession.stands() instanceof TicketState.Held held
+                        && held.accepted().equals(OptionalLong.of(offer))
+                ? held
+                : null;
     }
 
     TicketChange decline(String id, long offer, Instant now) {
         return change(id, Cause.DECLINE, now, (ticket, phase, call) -> {
             if (!isOffered(phase, offer)) {
+                TicketState.Held accepted = accepted(phase, offer);
                 return Attempted.refused(
-                        isAccepted(phase, offer)
-                                ? new Refusal.AlreadyAccepted(phase.assignment().orElseThrow())
-                                : new Refusal.StaleOffer(id, offer));
+                        accepted == null
+                                ? new Refusal.StaleOffer(id, offer)
+                                : new Refusal.AlreadyAccepted(accepted.held()));
             }
             Possession possession = (Possession) phase;
             TicketState.Offered offered = (TicketState.Offered) possession.stands();
@@ -366,7 +375,8 @@ final class TicketCalls {
             if (returning != null) {
                 return Attempted.done(steps.assign(returning, call));
             }
-            if (parked.parking().whenNoRoom() == Parking.WhenNoRoom.REFUSE) {
+            boolean mayHaveRoomLater = agent != null && !agent.state().isRemoved();
+            if (mayHaveRoomLater && parked.parking().whenNoRoom() == Parking.WhenNoRoom.REFUSE) {
                 return Attempted.refused(new Refusal.NoRoom(id));
             }
             return requeue(ticket, phase, parked.requeue(parked.spec(), now), queue, call);
@@ -579,7 +589,7 @@ final class TicketCalls {
                     break;
                 }
             }
-            ticket.forgetCustomer();
+            ticket.forget(customer);
             data.customers().settle(Optional.of(customer), ticket);
         }
         finish(call);

@@ -1,9 +1,12 @@
 package dev.assignment.memory;
 
+import dev.assignment.model.Decision;
 import dev.assignment.model.TicketSpec;
 import dev.assignment.model.TicketState;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A ticket in the store: one word, its phase, that changes by compare-and-set. The phases are {@link Arriving}, {@link
@@ -14,10 +17,12 @@ import java.lang.invoke.VarHandle;
 class TicketCell implements Keyed<String> {
 
     private static final VarHandle PHASE;
+    private static final VarHandle DECISIONS;
 
     static {
         try {
             PHASE = MethodHandles.lookup().findVarHandle(TicketCell.class, "phase", TicketState.class);
+            DECISIONS = MethodHandles.lookup().findVarHandle(TicketCell.class, "decisions", List.class);
         } catch (ReflectiveOperationException failure) {
             throw new ExceptionInInitializerError(failure);
         }
@@ -29,6 +34,9 @@ class TicketCell implements Keyed<String> {
     private volatile TicketSpec submitted;
 
     private volatile TicketState phase;
+
+    /** What was recorded, by version: it goes with the ticket. */
+    private volatile List<Decision> decisions = List.of();
 
     TicketCell(TicketSpec submitted, TicketState phase) {
         this.id = submitted.id();
@@ -50,11 +58,29 @@ class TicketCell implements Keyed<String> {
         return PHASE.compareAndSet(this, expected, next);
     }
 
+    List<Decision> decisions() {
+        return decisions;
+    }
+
+    /** Keeps a record unless it is kept already; any number of threads may try. */
+    final void keep(Recorded recorded) {
+        while (true) {
+            List<Decision> before = decisions;
+            List<Decision> after = recorded.addedTo(before);
+            if (after == before || DECISIONS.compareAndSet(this, before, after)) {
+                return;
+            }
+        }
+    }
+
     TicketSpec submitted() {
         return submitted;
     }
 
-    void forgetCustomer() {
-        submitted = submitted.withoutCustomer();
+    /** Forgets the customer key that the ticket was submitted with, if it is this one. */
+    void forget(String customer) {
+        if (submitted.customer().equals(Optional.of(customer))) {
+            submitted = submitted.withoutCustomer(); // racy: two who forget write the same
+        }
     }
 }

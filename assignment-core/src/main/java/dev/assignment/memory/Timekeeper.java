@@ -149,24 +149,26 @@ final class Timekeeper {
                 return false;
             }
             AgentState after = before.elapse(data.sequence().next());
-            if (due == AgentState.Due.LEASE && data.whenLeaving() instanceof WhenLeaving.RequeueAfter later) {
+            if (due == AgentState.Due.LEASE
+                    && data.whenLeaving() instanceof WhenLeaving.RequeueAfter later
+                    && after.requeuesAt().isEmpty()) {
                 after = after.requeueAt(
                         timer.deadline().at().plus(later.grace()),
                         data.sequence().next());
             }
             if (agent.replace(before, after)) {
                 steps.changed(agent, before, after, call);
-                ended(agent, due, after, call);
+                ended(agent, due, before, after, call);
                 return true;
             }
         }
     }
 
-    private void ended(AgentCell agent, AgentState.Due due, AgentState after, Call call) {
+    private void ended(AgentCell agent, AgentState.Due due, AgentState before, AgentState after, Call call) {
         AgentEvent.@Nullable Kind kind = switch (due) {
             case WRAP_UP -> AgentEvent.Kind.WRAP_UP_ENDED;
             case BACK_OFF -> AgentEvent.Kind.BACK_OFF_ENDED;
-            case LEASE -> AgentEvent.Kind.PRESENCE;
+            case LEASE -> before.presence() == after.presence() ? null : AgentEvent.Kind.PRESENCE;
             case INTAKE -> AgentEvent.Kind.INTAKE_REOPENED;
             case REQUEUE -> null;
         };

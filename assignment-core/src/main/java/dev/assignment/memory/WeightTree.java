@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * below it or the sum itself, the last one to write found it right afterwards.
  *
  * <p><b>Races.</b> While sets are in progress sums may disagree; {@link #find} then may miss, and its caller draws again.
+ * A miss makes the sums right that led to it: whoever left them wrong may be stopped, and the next draw must not miss
+ * for the same reason.
  * Two sets of one index may write in the wrong order: the caller looks at the agent's state after its write and repeats.
  * A loop repeats only if another thread wrote.
  */
@@ -164,31 +166,30 @@ final class WeightTree {
 
     /**
      * The agent whose share of the line from 0 to the sum covers a point; null if sums changed meanwhile so that none
-     * does.
+     * does, and then the sums on the way there are right.
      */
     @Nullable
     AgentCell find(long point) {
-        Node node = root.get();
+        return find(root.get(), point);
+    }
+
+    private static @Nullable AgentCell find(Node node, long point) {
         long rest = point;
-        while (true) {
-            int slot = 0;
-            long share = node.sums.get(0);
-            while (rest >= share) {
-                rest -= share;
-                slot++;
-                if (slot == FAN) {
-                    return null;
+        for (int slot = 0; slot < FAN; slot++) {
+            long share = node.sums.get(slot);
+            if (rest < share) {
+                Object child = node.children.get(slot);
+                if (node.height == 0 || child == null) {
+                    return (AgentCell) child;
                 }
-                share = node.sums.get(slot);
+                AgentCell found = find((Node) child, rest);
+                if (found == null) {
+                    node.refresh(slot, (Node) child);
+                }
+                return found;
             }
-            Object child = node.children.get(slot);
-            if (node.height == 0) {
-                return (AgentCell) child;
-            }
-            if (child == null) {
-                return null;
-            }
-            node = (Node) child;
+            rest -= share;
         }
+        return null;
     }
 }

@@ -165,7 +165,7 @@ public final class AgentSpec {
         return new AgentSpec(
                 id,
                 capacity,
-                without(channels, channel),
+                without(channels, "channel", channel),
                 skills,
                 queues,
                 position,
@@ -216,7 +216,15 @@ public final class AgentSpec {
      */
     public AgentSpec withoutSkill(String skill) {
         return new AgentSpec(
-                id, capacity, channels, without(skills, skill), queues, position, attributes, intakeLimit, outsideLoad);
+                id,
+                capacity,
+                channels,
+                without(skills, "skill", skill),
+                queues,
+                position,
+                attributes,
+                intakeLimit,
+                outsideLoad);
     }
 
     /**
@@ -261,7 +269,15 @@ public final class AgentSpec {
      */
     public AgentSpec withoutQueue(String queue) {
         return new AgentSpec(
-                id, capacity, channels, skills, without(queues, queue), position, attributes, intakeLimit, outsideLoad);
+                id,
+                capacity,
+                channels,
+                skills,
+                without(queues, "queue", queue),
+                position,
+                attributes,
+                intakeLimit,
+                outsideLoad);
     }
 
     /**
@@ -340,9 +356,9 @@ public final class AgentSpec {
         return Collections.unmodifiableMap(copy);
     }
 
-    private static <V> Map<String, V> without(Map<String, V> map, String key) {
+    private static <V> Map<String, V> without(Map<String, V> map, String field, String key) {
         Map<String, V> copy = new TreeMap<>(map);
-        copy.remove(Objects.requireNonNull(key));
+        copy.remove(Objects.requireNonNull(key, field));
         return copy.isEmpty() ? Map.of() : Collections.unmodifiableMap(copy);
     }
 

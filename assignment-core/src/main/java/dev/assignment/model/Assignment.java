@@ -2,6 +2,7 @@ package dev.assignment.model;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A ticket on an agent, with the capacity it takes.
@@ -74,5 +75,14 @@ public record Assignment(
      */
     public Assignment costing(int units) {
         return new Assignment(id, ticket, agent, queue, channel, units, since, reason, strategy, number, stage);
+    }
+
+    /**
+     * The number that decided, where one did.
+     *
+     * @return the rank or weight that won; empty unless the reason is {@link Reason#BEST}
+     */
+    public OptionalLong winningNumber() {
+        return reason == Reason.BEST ? OptionalLong.of(number) : OptionalLong.empty();
     }
 }

@@ -3,7 +3,9 @@ package dev.assignment.model;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -26,8 +28,8 @@ public record DeskSnapshot(List<AgentEntry> agents, List<TicketEntry> tickets) {
      * @param tickets the tickets
      */
     public DeskSnapshot {
-        agents = List.copyOf(agents);
-        tickets = List.copyOf(tickets);
+        agents = List.copyOf(Objects.requireNonNull(agents, "agents"));
+        tickets = List.copyOf(Objects.requireNonNull(tickets, "tickets"));
     }
 
     /**
@@ -46,7 +48,31 @@ public record DeskSnapshot(List<AgentEntry> agents, List<TicketEntry> tickets) {
             Optional<String> pauseReason,
             Optional<Standing> standing,
             Optional<Instant> wrapUpUntil,
-            OptionalLong outsideLoad) {}
+            OptionalLong outsideLoad) {
+
+        /**
+         * Checks the entry and truncates its time to microseconds.
+         *
+         * @param spec what it is
+         * @param presence what was reported last
+         * @param pauseReason why it is paused, if it is
+         * @param standing its place in the orders, if it is known
+         * @param wrapUpUntil when its wrap-up ends, if it is in one
+         * @param outsideLoad its load outside of the desk; empty if it is not known
+         * @throws IllegalArgumentException if the reason is not valid, see {@link Identifier}, or the load out of range
+         */
+        public AgentEntry {
+            Objects.requireNonNull(spec, "agent");
+            Objects.requireNonNull(presence, "presence");
+            Objects.requireNonNull(pauseReason, "pause reason")
+                    .ifPresent(reason -> Identifier.check("pause reason", reason));
+            Objects.requireNonNull(standing, "standing");
+            wrapUpUntil =
+                    Objects.requireNonNull(wrapUpUntil, "wrapUpUntil").map(until -> Span.instant("wrapUpUntil", until));
+            Objects.requireNonNull(outsideLoad, "outsideLoad")
+                    .ifPresent(load -> Range.check("outsideLoad of agent " + spec.id(), load, 0, Integer.MAX_VALUE));
+        }
+    }
 
     /**
      * An agent's place in the orders of its desk. Only the order of the numbers counts.
@@ -55,7 +81,22 @@ public record DeskSnapshot(List<AgentEntry> agents, List<TicketEntry> tickets) {
      * @param lastAssigned the order of "least recently assigned"
      * @param assignedCount assignments since registration
      */
-    public record Standing(long availableSince, long lastAssigned, long assignedCount) {}
+    public record Standing(long availableSince, long lastAssigned, long assignedCount) {
+
+        /**
+         * Checks the numbers.
+         *
+         * @param availableSince the order of "longest available"
+         * @param lastAssigned the order of "least recently assigned"
+         * @param assignedCount assignments since registration
+         * @throws IllegalArgumentException if one is negative
+         */
+        public Standing {
+            Range.check("availableSince", availableSince, 0, Long.MAX_VALUE);
+            Range.check("lastAssigned", lastAssigned, 0, Long.MAX_VALUE);
+            Range.check("assignedCount", assignedCount, 0, Long.MAX_VALUE);
+        }
+    }
 
     /**
      * A ticket.
@@ -67,15 +108,61 @@ public record DeskSnapshot(List<AgentEntry> agents, List<TicketEntry> tickets) {
      * @param version the number of changes so far, at least 1
      */
     public record TicketEntry(
-            TicketSpec spec, Instant arrivedAt, Optional<Holder> holder, Optional<Parking> parking, long version) {}
+            TicketSpec spec, Instant arrivedAt, Optional<Holder> holder, Optional<Parking> parking, long version) {
+
+        /**
+         * Checks the entry and truncates its time to microseconds.
+         *
+         * @param spec what it is
+         * @param arrivedAt its age
+         * @param holder who holds it and since when; for a parked ticket who held it; empty if it waits
+         * @param parking how it is parked; empty if it is not
+         * @param version the number of changes so far, at least 1
+         * @throws IllegalArgumentException if the version is below 1
+         */
+        public TicketEntry {
+            Objects.requireNonNull(spec, "ticket");
+            arrivedAt = Span.instant("arrivedAt", arrivedAt);
+            Objects.requireNonNull(holder, "holder");
+            Objects.requireNonNull(parking, "parking");
+            Range.check("version of ticket " + spec.id(), version, 1, Long.MAX_VALUE);
+        }
+    }
 
     /**
      * Who holds a ticket.
      *
      * @param agent the agent's identifier
      * @param since since when
+     * @param cost the units it takes; empty for what the agent's terms say now
      */
-    public record Holder(String agent, Instant since) {}
+    public record Holder(String agent, Instant since, OptionalInt cost) {
+
+        /**
+         * Checks the values and truncates the time to microseconds.
+         *
+         * @param agent the agent's identifier
+         * @param since since when
+         * @param cost the units it takes, if they are known
+         * @throws IllegalArgumentException if the identifier is not valid, see {@link Identifier}, or a value out of range
+         */
+        public Holder {
+            Identifier.check("holder", agent);
+            since = Span.instant("since", since);
+            Objects.requireNonNull(cost, "cost").ifPresent(units -> Range.check("cost", units, 0, Integer.MAX_VALUE));
+        }
+
+        /**
+         * A holder to whom the ticket costs what the agent's terms say now.
+         *
+         * @param agent the agent's identifier
+         * @param since since when
+         * @throws IllegalArgumentException if the identifier is not valid, see {@link Identifier}
+         */
+        public Holder(String agent, Instant since) {
+            this(agent, since, OptionalInt.empty());
+        }
+    }
 
     /**
      * Adds an agent.
@@ -99,7 +186,8 @@ public record DeskSnapshot(List<AgentEntry> agents, List<TicketEntry> tickets) {
      * @return the larger snapshot; for many tickets build the list and use the constructor
      */
     public DeskSnapshot waiting(TicketSpec spec, Instant arrivedAt) {
-        return with(new TicketEntry(spec, spec.createdAt().orElse(arrivedAt), Optional.empty(), Optional.empty(), 1));
+        Objects.requireNonNull(arrivedAt, "arrivedAt");
+        return with(new TicketEntry(spec, ageOf(spec, arrivedAt), Optional.empty(), Optional.empty(), 1));
     }
 
     /**
@@ -111,8 +199,12 @@ public record DeskSnapshot(List<AgentEntry> agents, List<TicketEntry> tickets) {
      * @return the larger snapshot; for many tickets build the list and use the constructor
      */
     public DeskSnapshot held(TicketSpec spec, String agent, Instant since) {
-        return with(new TicketEntry(
-                spec, spec.createdAt().orElse(since), Optional.of(new Holder(agent, since)), Optional.empty(), 1));
+        return with(
+                new TicketEntry(spec, ageOf(spec, since), Optional.of(new Holder(agent, since)), Optional.empty(), 1));
+    }
+
+    private static Instant ageOf(TicketSpec spec, Instant otherwise) {
+        return Objects.requireNonNull(spec, "ticket").createdAt().orElse(otherwise);
     }
 
     private DeskSnapshot with(TicketEntry entry) {

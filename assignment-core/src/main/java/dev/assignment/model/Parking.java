@@ -21,7 +21,7 @@ public record Parking(int keeps, WhenNoRoom whenNoRoom) {
     public enum WhenNoRoom {
         /** The ticket goes back to its backlog at its old age. */
         REQUEUE,
-        /** The call is refused and the ticket stays parked. */
+        /** The call is refused and the ticket stays parked, unless there is no such agent any more: then as above. */
         REFUSE
     }
 

@@ -1,7 +1,6 @@
 package dev.assignment.model;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Objects;
@@ -239,12 +238,12 @@ public final class TicketSpec {
     /**
      * Says when the ticket was created. A bulk load orders by it; a submit does not, since arrivals never overtake.
      *
-     * @param instant the instant, truncated to microseconds
+     * @param instant the instant, in the years 1 to 9999, truncated to microseconds
      * @return the changed description
+     * @throws IllegalArgumentException if the instant is out of range
      */
     public TicketSpec createdAt(Instant instant) {
-        Optional<Instant> given =
-                Optional.of(Objects.requireNonNull(instant, "createdAt").truncatedTo(ChronoUnit.MICROS));
+        Optional<Instant> given = Optional.of(Span.instant("createdAt", instant));
         return new TicketSpec(
                 id, queue, channel, priority, requirements, preferredAgent, excludedAgents, customer, given, offer);
     }

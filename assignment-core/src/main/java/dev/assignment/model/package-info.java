@@ -8,7 +8,7 @@
  *   <li>What a call answers: {@link dev.assignment.model.Submission}, {@link dev.assignment.model.Completion}, {@link
  *       dev.assignment.model.TicketChange}, {@link dev.assignment.model.Pull}, {@link
  *       dev.assignment.model.AgentChange}, {@link dev.assignment.model.QueueChange}.
- *   <li>What is told: {@link dev.assignment.model.DeskEvent}.
+ *   <li>What is told: {@link dev.assignment.model.DeskEvent}; what is recorded: {@link dev.assignment.model.Decision}.
  * </ul>
  *
  * <p>Everything here is immutable and safe to share between threads. Nothing here reads a clock.

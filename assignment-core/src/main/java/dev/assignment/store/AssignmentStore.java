@@ -10,6 +10,7 @@ import dev.assignment.model.Audit;
 import dev.assignment.model.Candidate;
 import dev.assignment.model.Completion;
 import dev.assignment.model.Counts;
+import dev.assignment.model.Decision;
 import dev.assignment.model.DeskSnapshot;
 import dev.assignment.model.Explanation;
 import dev.assignment.model.Parking;
@@ -435,6 +436,14 @@ public interface AssignmentStore {
      * @return the explanation; empty if there is no such ticket
      */
     Optional<Explanation> explain(String ticket);
+
+    /**
+     * Lists the recorded decisions about a ticket.
+     *
+     * @param ticket which
+     * @return the records that are kept, oldest first; empty if there is no such ticket or nothing was recorded
+     */
+    List<Decision> decisions(String ticket);
 
     /**
      * Lists who could get a ticket, without any effect.

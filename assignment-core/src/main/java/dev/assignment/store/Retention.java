@@ -25,6 +25,8 @@ public record Retention(OptionalInt most, Optional<Duration> longest) {
      * @throws IllegalArgumentException if a value is negative, or the time longer than 36 500 days
      */
     public Retention {
+        Objects.requireNonNull(most, "retention count");
+        Objects.requireNonNull(longest, "retention time");
         if (most.isPresent() && most.getAsInt() < 0) {
             throw new IllegalArgumentException(
                     "retention count must be between 0 and " + Integer.MAX_VALUE + ", but is " + most.getAsInt());

@@ -25,7 +25,7 @@ public final class Draw implements Strategy {
     }
 
     static Draw ofVendor(String name, ToLongBiFunction<AgentState, Demand> weight) {
-        return new Draw(name, true, weight);
+        return new Draw(name, true, VendorFunction.guarded(name, weight));
     }
 
     @Override
@@ -54,7 +54,7 @@ public final class Draw implements Strategy {
      * @param demand what the ticket demands
      * @return 0 to {@value #MAX_WEIGHT}; 0 is never drawn
      * @throws IllegalStateException if a vendor's function returned a weight out of range
-     * @throws RuntimeException whatever a vendor's function throws
+     * @throws RuntimeException whatever a vendor's function throws; an error comes as the cause of one
      */
     public long weight(AgentState agent, Demand demand) {
         long value = weight.applyAsLong(agent, demand);

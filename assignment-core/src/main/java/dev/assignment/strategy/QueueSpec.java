@@ -21,6 +21,9 @@ import java.util.OptionalInt;
  */
 public final class QueueSpec {
 
+    /** The most decisions that can be recorded of a ticket. */
+    public static final int MAX_RECORDED_DECISIONS = 1_000;
+
     private final String name;
     private final Strategy strategy;
     private final Ordering ordering;
@@ -29,16 +32,22 @@ public final class QueueSpec {
     private final OptionalInt maxWaiting;
     private final Terms terms;
 
-    /** What is agreed for the life of the queue's tickets. */
+    /** What is agreed for the life of the queue's tickets, and what is remembered of it. */
     private record Terms(
             Optional<OfferTerms> offer,
             WrapUp wrapUp,
             Optional<WaitLimit> waitLimit,
             Optional<FirstResponse> firstResponse,
-            Parking parking) {
+            Parking parking,
+            OptionalInt recordedDecisions) {
 
-        static final Terms NONE =
-                new Terms(Optional.empty(), WrapUp.NONE, Optional.empty(), Optional.empty(), Parking.FREEING);
+        static final Terms NONE = new Terms(
+                Optional.empty(),
+                WrapUp.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                Parking.FREEING,
+                OptionalInt.empty());
     }
 
     private QueueSpec(
@@ -169,7 +178,8 @@ public final class QueueSpec {
                 terms.wrapUp,
                 terms.waitLimit,
                 terms.firstResponse,
-                terms.parking));
+                terms.parking,
+                terms.recordedDecisions));
     }
 
     /**
@@ -178,7 +188,13 @@ public final class QueueSpec {
      * @return the changed description
      */
     public QueueSpec withoutOffers() {
-        return with(new Terms(Optional.empty(), terms.wrapUp, terms.waitLimit, terms.firstResponse, terms.parking));
+        return with(new Terms(
+                Optional.empty(),
+                terms.wrapUp,
+                terms.waitLimit,
+                terms.firstResponse,
+                terms.parking,
+                terms.recordedDecisions));
     }
 
     /**
@@ -190,7 +206,13 @@ public final class QueueSpec {
      * @throws IllegalArgumentException if the duration is negative
      */
     public QueueSpec wrapUp(Duration time) {
-        return with(new Terms(terms.offer, WrapUp.of(time), terms.waitLimit, terms.firstResponse, terms.parking));
+        return with(new Terms(
+                terms.offer,
+                WrapUp.of(time),
+                terms.waitLimit,
+                terms.firstResponse,
+                terms.parking,
+                terms.recordedDecisions));
     }
 
     /**
@@ -205,7 +227,8 @@ public final class QueueSpec {
                 terms.wrapUp,
                 Optional.of(Objects.requireNonNull(limit, "waitLimit")),
                 terms.firstResponse,
-                terms.parking));
+                terms.parking,
+                terms.recordedDecisions));
     }
 
     /**
@@ -214,7 +237,13 @@ public final class QueueSpec {
      * @return the changed description
      */
     public QueueSpec withoutWaitLimit() {
-        return with(new Terms(terms.offer, terms.wrapUp, Optional.empty(), terms.firstResponse, terms.parking));
+        return with(new Terms(
+                terms.offer,
+                terms.wrapUp,
+                Optional.empty(),
+                terms.firstResponse,
+                terms.parking,
+                terms.recordedDecisions));
     }
 
     /**
@@ -229,7 +258,8 @@ public final class QueueSpec {
                 terms.wrapUp,
                 terms.waitLimit,
                 Optional.of(Objects.requireNonNull(rule, "firstResponse")),
-                terms.parking));
+                terms.parking,
+                terms.recordedDecisions));
     }
 
     /**
@@ -238,7 +268,8 @@ public final class QueueSpec {
      * @return the changed description
      */
     public QueueSpec withoutFirstResponse() {
-        return with(new Terms(terms.offer, terms.wrapUp, terms.waitLimit, Optional.empty(), terms.parking));
+        return with(new Terms(
+                terms.offer, terms.wrapUp, terms.waitLimit, Optional.empty(), terms.parking, terms.recordedDecisions));
     }
 
     /**
@@ -253,7 +284,45 @@ public final class QueueSpec {
                 terms.wrapUp,
                 terms.waitLimit,
                 terms.firstResponse,
-                Objects.requireNonNull(policy, "parking")));
+                Objects.requireNonNull(policy, "parking"),
+                terms.recordedDecisions));
+    }
+
+    /**
+     * Records the decisions about the queue's tickets: each assignment, of whatever reason, and that nobody was eligible
+     * when a ticket began to wait because it was submitted, requeued or transferred to the queue. {@code
+     * Desk.decisions} gives them. Off unless set.
+     *
+     * <p>Cost: each such decision looks at every agent, O(n) and O(e log e) with e eligible ones instead of O(log n), once
+     * more for each attempt that loses a race; a vendor's strategy is asked of every agent that is otherwise eligible.
+     * Each record takes some 300 bytes, and 36 for each agent that was eligible, for as long as the ticket is known. A
+     * queue that records nothing pays one look at this setting per decision, and 8 bytes a ticket.
+     *
+     * <p>Not recorded is what is no decision: what a loaded snapshot brings in, an update of a ticket that waits, its move
+     * when a queue is removed or gets another ordering, and waiting to be pulled.
+     *
+     * @param last how many of a ticket's records are kept, the last ones, 1 to {@value #MAX_RECORDED_DECISIONS}; it
+     *     applies to a ticket from its next record on
+     * @return the changed description
+     * @throws IllegalArgumentException if the value is out of range
+     */
+    public QueueSpec recordedDecisions(int last) {
+        if (last < 1 || last > MAX_RECORDED_DECISIONS) {
+            throw new IllegalArgumentException("recordedDecisions of queue " + name + " must be between 1 and "
+                    + MAX_RECORDED_DECISIONS + ", but is " + last);
+        }
+        return with(new Terms(
+                terms.offer, terms.wrapUp, terms.waitLimit, terms.firstResponse, terms.parking, OptionalInt.of(last)));
+    }
+
+    /**
+     * Records no more decisions. What was recorded stays with its ticket.
+     *
+     * @return the changed description
+     */
+    public QueueSpec withoutRecordedDecisions() {
+        return with(new Terms(
+                terms.offer, terms.wrapUp, terms.waitLimit, terms.firstResponse, terms.parking, OptionalInt.empty()));
     }
 
     private QueueSpec with(Terms changed) {
@@ -367,6 +436,15 @@ public final class QueueSpec {
      */
     public Parking parking() {
         return terms.parking;
+    }
+
+    /**
+     * How many decisions about each ticket are recorded.
+     *
+     * @return the number, if any are
+     */
+    public OptionalInt recordedDecisions() {
+        return terms.recordedDecisions;
     }
 
     @Override

@@ -47,7 +47,7 @@ public final class Ranking implements Strategy {
     }
 
     static Ranking ofVendor(String name, Scope scope, ToLongBiFunction<AgentState, Demand> rank) {
-        return new Ranking(name, scope, false, true, rank);
+        return new Ranking(name, scope, false, true, VendorFunction.guarded(name, rank));
     }
 
     @Override
@@ -93,7 +93,7 @@ public final class Ranking implements Strategy {
      * @param agent an available agent
      * @param demand what the ticket demands
      * @return the rank, lowest first
-     * @throws RuntimeException whatever a vendor's function throws
+     * @throws RuntimeException whatever a vendor's function throws; an error comes as the cause of one
      */
     public long rank(AgentState agent, Demand demand) {
         return rank.applyAsLong(agent, demand);

@@ -194,6 +194,7 @@ public sealed interface Strategy permits Ranking, Draw {
      * @return the strategy, if there is one of that name
      */
     static Optional<Strategy> named(String name) {
+        Objects.requireNonNull(name, "strategy name");
         return BuiltIn.ALL.stream().filter(one -> one.name().equals(name)).findFirst();
     }
 }

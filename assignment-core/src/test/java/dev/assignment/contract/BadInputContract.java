@@ -96,6 +96,7 @@ public abstract class BadInputContract extends DeskCase {
         npe(desk -> desk.tickets(nothing()), "kind");
         npe(desk -> desk.ticketsOfCustomer(NONE), "customer");
         npe(desk -> desk.explain(NONE), "ticket");
+        npe(desk -> desk.decisions(NONE), "ticket");
         npe(desk -> desk.preview(nothing()), "ticket");
     }
 
@@ -114,6 +115,7 @@ public abstract class BadInputContract extends DeskCase {
     void badIdentifiers() {
         String tooLong = "x".repeat(256);
         iae(desk -> desk.complete(""), "ticket id", "1 to 255", "0");
+        iae(desk -> desk.decisions(""), "ticket id", "1 to 255", "0");
         iae(desk -> desk.complete(tooLong), "ticket id", "1 to 255", "256");
         iae(desk -> desk.complete("a\u0000b"), "ticket id", "NUL", "1");
         iae(desk -> desk.complete("a\uD83D"), "ticket id", "lone surrogate", "1");
@@ -159,8 +161,12 @@ public abstract class BadInputContract extends DeskCase {
         assertThatNullPointerException().isThrownBy(() -> Desk.builder().listener(nothing()));
         assertThatNullPointerException().isThrownBy(() -> Desk.builder().load(nothing()));
         assertThatNullPointerException().isThrownBy(() -> Desk.builder().store(nothing()));
-        assertThatNullPointerException().isThrownBy(() -> Desk.builder().retention(nothing()));
-        assertThatNullPointerException().isThrownBy(() -> Desk.builder().queue(nothing()));
+        assertThatNullPointerException()
+                .isThrownBy(() -> Desk.builder().retention(nothing()))
+                .withMessage("retention");
+        assertThatNullPointerException()
+                .isThrownBy(() -> Desk.builder().queue(nothing()))
+                .withMessage("queue");
         assertThatThrownBy(() -> Desk.builder().queue(QueueSpec.named("q")).queue(QueueSpec.named("q")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("q");

@@ -118,6 +118,9 @@ final class Code {
         if (!queue.parking().equals(Parking.FREEING)) {
             text.append(".parking(").append(TermsCode.of(queue.parking())).append(')');
         }
+        queue.recordedDecisions()
+                .ifPresent(
+                        last -> text.append(".recordedDecisions(").append(last).append(')'));
         return text.toString();
     }
 

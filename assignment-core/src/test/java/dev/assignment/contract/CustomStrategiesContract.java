@@ -101,8 +101,23 @@ public abstract class CustomStrategiesContract extends DeskCase {
                 Strategy.draw("throws-as-well", (agent, demand) -> {
                     throw new UnsupportedOperationException("broken on purpose");
                 }),
+                Strategy.ranking("fails", agent -> {
+                    throw new AssertionError("broken on purpose");
+                }),
+                Strategy.rankingByDemand("fails-too", (agent, demand) -> {
+                    throw new StackOverflowError("broken on purpose");
+                }),
+                Strategy.draw("fails-as-well", (agent, demand) -> {
+                    throw new NoClassDefFoundError("broken on purpose");
+                }),
+                Strategy.draw("recurs", (agent, demand) -> endless(agent.load())),
                 Strategy.draw("negative", (agent, demand) -> -1),
                 Strategy.draw("too-much", (agent, demand) -> Long.MAX_VALUE));
+    }
+
+    @SuppressWarnings("InfiniteRecursion") // broken on purpose
+    private static long endless(long number) {
+        return endless(number) + 1;
     }
 
     @Test

@@ -166,6 +166,7 @@ final class HostLedger implements DeskListener {
         checkLoads(desk, story, found);
         checkQueues(desk, story, found);
         checkOutcomes(found);
+        tickets.forEach((id, book) -> found.addAll(WrongRecords.of(desk, id, book.told())));
         found.addAll(MissedMatches.of(desk));
         return found;
     }

@@ -101,6 +101,53 @@ public abstract class ListenersContract extends DeskCase {
     }
 
     @Test
+    @DisplayName("A listener may complete whatever it is told of, however much waits")
+    void longChainOfNestedCalls() {
+        reacting((event, desk) -> {
+            if (event instanceof TicketEvent told && told.kind() == TicketEvent.Kind.ASSIGNED) {
+                desk.complete(told.ticket());
+            }
+        });
+        submitMany("t", 20_000);
+        online("ana");
+        assertThat(desk.counts().waiting()).isZero();
+        assertThat(desk.counts().held()).isZero();
+        assertThat(events.ofTicket("t20000")).hasSize(3);
+    }
+
+    @Test
+    @DisplayName("All listeners are told in the same order, whatever the first of them calls")
+    void sameOrderForAll() {
+        EventLog after = new EventLog();
+        AtomicReference<Desk> nested = new AtomicReference<>();
+        openWith(builder -> builder.listener(event -> {
+                    if (is(event, TicketEvent.Kind.ASSIGNED, "t1") && nested.get() != null) {
+                        nested.get().complete("t1");
+                    }
+                })
+                .listener(after));
+        nested.set(desk);
+        online("ana");
+        after.clear();
+        submit("t1");
+        assertThat(after.words()).containsExactly("SUBMITTED t1", "ASSIGNED t1", "COMPLETED t1");
+    }
+
+    @Test
+    @DisplayName("A listener that overflows its stack is one that throws")
+    void listenerOverflows() {
+        EventLog after = new EventLog();
+        openWith(builder -> builder.listener(event -> {
+                    throw new StackOverflowError("broken on purpose");
+                })
+                .listener(after));
+        online("ana");
+        after.clear();
+        assertThat(submit("t1")).containsExactly("ana");
+        assertThat(after.words()).containsExactly("SUBMITTED t1", "ASSIGNED t1");
+    }
+
+    @Test
     @DisplayName("A listener may submit another ticket; both outcomes are right")
     void nestedSubmit() {
         List<String> nestedOutcomes = new ArrayList<>();

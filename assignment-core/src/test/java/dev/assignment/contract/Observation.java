@@ -38,6 +38,7 @@ final class Observation {
             for (TicketState ticket : desk.tickets(kind)) {
                 lines.add("ticket " + Rendering.of(ticket) + " "
                         + desk.explain(ticket.id()).map(Rendering::of));
+                desk.decisions(ticket.id()).forEach(one -> lines.add("decision " + Rendering.of(one)));
             }
         }
         for (String customer : List.of("c1", "c2")) {

@@ -35,7 +35,7 @@ final class Race {
                 .clock(new TickingClock())
                 .seed(schedule.seed())
                 .retention(Retention.last(Integer.MAX_VALUE))
-                .queue(QueueSpec.named("q1"))
+                .queue(QueueSpec.named(WrongRecords.QUEUE).recordedDecisions(QueueSpec.MAX_RECORDED_DECISIONS))
                 .listener(ledger)
                 .build();
     }

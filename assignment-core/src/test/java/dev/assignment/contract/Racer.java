@@ -119,7 +119,7 @@ final class Racer {
             Completion outcome = random.nextBoolean() ? desk.complete(ticket) : desk.complete(ticket, agent());
             if (outcome instanceof Completion.Completed completed) {
                 ledger.completed(completed.ended());
-                ledger.answered(completed.made());
+                answered(completed.made());
             }
         });
     }
@@ -228,6 +228,11 @@ final class Racer {
     }
 
     private QueueSpec changed(QueueSpec queue) {
+        if (!queue.name().equals(WrongRecords.QUEUE) && random.nextInt(3) == 0) {
+            return random.nextBoolean()
+                    ? queue.recordedDecisions(QueueSpec.MAX_RECORDED_DECISIONS)
+                    : queue.withoutRecordedDecisions();
+        }
         return switch (random.nextInt(4)) {
             case 0 -> queue.ordering(random.nextBoolean() ? Ordering.fifo() : Ordering.aging(Duration.ofSeconds(1)));
             case 1 -> queue.dispatch(random.nextInt(3) == 0 ? Dispatch.PULL : Dispatch.PUSH);
@@ -243,7 +248,7 @@ final class Racer {
     // ---- lookups --------------------------------------------------------------------------------------------------
 
     private void look(String ticket) {
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(9)) {
             case 0 -> desk.explain(ticket);
             case 1 -> desk.preview(spec(ticket));
             case 2 -> desk.backlog(queue());
@@ -251,33 +256,42 @@ final class Racer {
             case 4 -> desk.snapshot();
             case 5 -> desk.ticketsOfCustomer("c1");
             case 6 -> desk.counts();
+            case 7 -> desk.decisions(ticket);
             default -> desk.agents();
         }
     }
 
     // ---- what the host learns -------------------------------------------------------------------------------------
 
+    /** What a call itself assigned, it has recorded when it returns. */
+    private void answered(List<Assignment> made) {
+        ledger.answered(made);
+        made.stream()
+                .filter(one -> one.queue().equals(WrongRecords.QUEUE) && !WrongRecords.isRecorded(desk, one))
+                .forEach(one -> ledger.wrong("answered before it was recorded: " + one));
+    }
+
     private void learn(TicketChange outcome) {
         if (outcome instanceof TicketChange.Changed changed) {
-            ledger.answered(changed.made());
+            answered(changed.made());
         }
     }
 
     private void learn(AgentChange outcome) {
         if (outcome instanceof AgentChange.Applied applied) {
-            ledger.answered(applied.made());
+            answered(applied.made());
         }
     }
 
     private void learn(QueueChange outcome) {
         if (outcome instanceof QueueChange.Applied applied) {
-            ledger.answered(applied.made());
+            answered(applied.made());
         }
     }
 
     private void learn(Pull outcome) {
         if (outcome instanceof Pull.Pulled pulled) {
-            ledger.answered(pulled.taken());
+            answered(pulled.taken());
         }
     }
 

@@ -27,12 +27,19 @@ final class ReferenceDeadlines {
     private final ReferenceOffers offers;
     private final ReferencePresence presence;
 
+    private final ReferenceDecisions decisions;
+
     ReferenceDeadlines(
-            ReferenceDesk desk, ReferenceServing serving, ReferenceOffers offers, ReferencePresence presence) {
+            ReferenceDesk desk,
+            ReferenceServing serving,
+            ReferenceOffers offers,
+            ReferencePresence presence,
+            ReferenceDecisions decisions) {
         this.desk = desk;
         this.serving = serving;
         this.offers = offers;
         this.presence = presence;
+        this.decisions = decisions;
     }
 
     /** Something that time will do, and what it assigns when it does. */
@@ -48,9 +55,10 @@ final class ReferenceDeadlines {
         while (due.isPresent() && !due.get().deadline.at().isAfter(now)) {
             count++;
             made.addAll(due.get().step.apply(new ReferenceCall(Cause.DEADLINE, now)));
-            desk.tell();
+            decisions.nobody();
             due = next();
         }
+        desk.tell(); // not before: a listener that calls the desk finds nothing due
         return new Done(count, List.copyOf(made));
     }
 

@@ -2,6 +2,7 @@ package dev.assignment.contract;
 
 import dev.assignment.model.Assignment;
 import dev.assignment.model.Deadline;
+import dev.assignment.model.Decision;
 import dev.assignment.model.DeskEvent;
 import dev.assignment.model.DeskEvent.AgentEvent;
 import dev.assignment.model.DeskEvent.QueueEvent;
@@ -36,6 +37,8 @@ final class ReferenceDesk {
     final Map<String, TicketState> tickets = new LinkedHashMap<>();
     final Map<String, TicketSpec> asSubmitted = new HashMap<>();
     final Deque<String> finished = new ArrayDeque<>();
+    final Map<String, List<Decision>> decisions = new HashMap<>();
+    final Map<String, TicketEvent> began = new LinkedHashMap<>();
     private final Deque<DeskEvent> untold = new ArrayDeque<>();
     private long sequence;
     private int registrations;
@@ -102,7 +105,11 @@ final class ReferenceDesk {
 
     void change(TicketEvent.Kind kind, TicketState after, Optional<Assignment> ended, ReferenceCall call) {
         tickets.put(after.id(), after);
-        untold.add(new TicketEvent(kind, after, ended, call.now(), call.cause()));
+        TicketEvent event = new TicketEvent(kind, after, ended, call.now(), call.cause());
+        untold.add(event);
+        if (ReferenceDecisions.begins(event)) {
+            began.put(after.id(), event);
+        }
         if (after instanceof TicketState.Waiting waiting) {
             escalateIfDue(waiting, call);
         }
@@ -169,6 +176,7 @@ final class ReferenceDesk {
             String id = finished.remove();
             tickets.remove(id);
             asSubmitted.remove(id);
+            decisions.remove(id);
         }
     }
 

@@ -11,8 +11,11 @@ import dev.assignment.model.TicketState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -45,9 +48,16 @@ final class ReferenceLoading {
         }
         List<DeskSnapshot.TicketEntry> byAge = new ArrayList<>(snapshot.tickets());
         byAge.sort(Comparator.comparing(DeskSnapshot.TicketEntry::arrivedAt));
+        Map<TicketState.Waiting, DeskSnapshot.TicketEntry> taken = new LinkedHashMap<>();
         for (DeskSnapshot.TicketEntry entry : byAge) {
-            load(entry, call.now());
+            TicketState.Waiting waits = arrive(entry, call.now());
+            if (entry.holder().isPresent() || entry.parking().isPresent()) {
+                taken.put(waits, entry);
+            }
         }
+        taken.entrySet().stream()
+                .sorted(Comparator.comparing(ReferenceLoading::since))
+                .forEach(one -> take(one.getKey(), one.getValue(), call.now()));
         for (int i = 0; i < desk.agents.size(); i++) {
             desk.agents.get(i).restore(snapshot.agents().get(i));
             desk.agentChanged(AgentEvent.Kind.REGISTERED, desk.agents.get(i), call);
@@ -57,7 +67,7 @@ final class ReferenceLoading {
         return serving.serve(call);
     }
 
-    private void load(DeskSnapshot.TicketEntry entry, Instant now) {
+    private TicketState.Waiting arrive(DeskSnapshot.TicketEntry entry, Instant now) {
         TicketSpec spec = entry.spec();
         if (desk.tickets.containsKey(spec.id())) {
             throw new IllegalArgumentException("ticket " + spec.id() + " twice");
@@ -65,48 +75,69 @@ final class ReferenceLoading {
         if (!desk.queues.containsKey(spec.queue())) {
             throw new IllegalArgumentException("queue " + spec.queue() + " of ticket " + spec.id() + " does not exist");
         }
-        // No ticket is younger than now.
-        Instant arrivedAt = entry.arrivedAt().isAfter(now) ? now : entry.arrivedAt();
+        Instant arrivedAt = notAfter(now, entry.arrivedAt());
         desk.asSubmitted.put(spec.id(), spec);
         TicketState.Waiting waits =
                 new TicketState.Waiting(spec, entry.version(), desk.next(), arrivedAt, arrivedAt, false, Set.of());
-        desk.tickets.put(spec.id(), stands(waits, entry));
+        desk.tickets.put(spec.id(), waits);
+        return waits;
     }
 
-    /** Where a loaded ticket stands; what it takes of an agent's capacity is taken. */
-    private TicketState stands(TicketState.Waiting waits, DeskSnapshot.TicketEntry entry) {
-        Optional<ReferenceAgent> agent = entry.holder()
-                .map(holder -> desk.agent(holder.agent())
-                        .orElseThrow(() -> new IllegalArgumentException(
-                                "holder " + holder.agent() + " of ticket " + waits.id() + " does not exist")));
-        Optional<Assignment> held = entry.holder()
-                .map(holder -> serving.assignment(waits, agent.orElseThrow(), Reason.ADOPTED, holder.since()));
+    /** Nothing has begun later than now. */
+    private static Instant notAfter(Instant now, Instant given) {
+        return given.isAfter(now) ? now : given;
+    }
+
+    /** Since when somebody has the ticket; what nobody has may come at any place. */
+    private static Instant since(Map.Entry<TicketState.Waiting, DeskSnapshot.TicketEntry> one) {
+        return one.getValue().holder().map(DeskSnapshot.Holder::since).orElse(Instant.MIN);
+    }
+
+    /** The agent has, or parked, what it had before; the oldest first. */
+    private void take(TicketState.Waiting waits, DeskSnapshot.TicketEntry entry, Instant now) {
+        Optional<DeskSnapshot.Holder> holder = entry.holder();
+        Optional<ReferenceAgent> agent = holder.flatMap(one -> desk.agent(one.agent()));
         if (entry.parking().isPresent()) {
             Parking parking = entry.parking().get();
-            Optional<Assignment> kept = held.filter(one -> parking.keeps() > 0)
+            Optional<Assignment> kept = agent.filter(one -> parking.keeps() > 0)
+                    .map(one -> had(waits, one, holder.orElseThrow(), now))
                     .map(one -> one.parked(one.id(), Math.min(one.cost(), parking.keeps())));
             kept.ifPresent(one -> agent.orElseThrow().held.add(one));
-            return new TicketState.Parked(
-                    waits.spec(),
-                    waits.version(),
-                    waits.arrival(),
-                    waits.arrivedAt(),
-                    parking,
-                    agent.map(ReferenceAgent::id),
-                    kept);
+            desk.tickets.put(
+                    waits.id(),
+                    new TicketState.Parked(
+                            waits.spec(),
+                            waits.version(),
+                            waits.arrival(),
+                            waits.arrivedAt(),
+                            parking,
+                            holder.map(DeskSnapshot.Holder::agent),
+                            kept));
+            return;
         }
-        if (held.isEmpty()) {
-            return waits;
+        if (agent.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "holder " + holder.orElseThrow().agent() + " of ticket " + waits.id() + " does not exist");
         }
-        agent.orElseThrow().held.add(held.get());
-        return new TicketState.Held(
-                waits.spec(),
-                waits.version(),
-                waits.arrival(),
-                waits.arrivedAt(),
-                held.get(),
-                Optional.empty(),
-                OptionalLong.empty());
+        Assignment held = had(waits, agent.get(), holder.orElseThrow(), now);
+        agent.get().held.add(held);
+        desk.tickets.put(
+                waits.id(),
+                new TicketState.Held(
+                        waits.spec(),
+                        waits.version(),
+                        waits.arrival(),
+                        waits.arrivedAt(),
+                        held,
+                        Optional.empty(),
+                        OptionalLong.empty()));
+    }
+
+    /** At the cost it had, where that is known. */
+    private Assignment had(TicketState.Waiting waits, ReferenceAgent agent, DeskSnapshot.Holder holder, Instant now) {
+        Assignment one = serving.assignment(
+                waits, agent, Reason.ADOPTED, 0, notAfter(now, holder.since()), Assignment.Stage.ACTIVE);
+        return holder.cost().isPresent() ? one.costing(holder.cost().getAsInt()) : one;
     }
 
     // ---- taking a snapshot ----------------------------------------------------------------------------------------
@@ -115,7 +146,7 @@ final class ReferenceLoading {
         return new DeskSnapshot(
                 desk.agents.stream().map(ReferenceLoading::entry).toList(),
                 desk.byAge(state -> !(state instanceof TicketState.Finished)).stream()
-                        .map(this::entry)
+                        .map(ReferenceLoading::entry)
                         .toList());
     }
 
@@ -130,20 +161,24 @@ final class ReferenceLoading {
     }
 
     /** An offer does not outlive the desk that made it: what is offered is written down as waiting. */
-    private DeskSnapshot.TicketEntry entry(TicketState ticket) {
+    private static DeskSnapshot.TicketEntry entry(TicketState ticket) {
         Optional<DeskSnapshot.Holder> holder = ticket instanceof TicketState.Parked parked
                 ? parkedBy(parked)
-                : ticket.assignment().map(one -> new DeskSnapshot.Holder(one.agent(), one.since()));
+                : ticket.assignment().map(ReferenceLoading::holder);
         Optional<Parking> parking =
                 ticket instanceof TicketState.Parked parked ? Optional.of(parked.parking()) : Optional.empty();
         return new DeskSnapshot.TicketEntry(ticket.spec(), ticket.arrivedAt(), holder, parking, ticket.version());
     }
 
-    /** Who held a parked ticket, if he is still there; since when is not known of one that keeps nothing. */
-    private Optional<DeskSnapshot.Holder> parkedBy(TicketState.Parked parked) {
-        Instant since = parked.kept().map(Assignment::since).orElse(parked.arrivedAt());
+    private static DeskSnapshot.Holder holder(Assignment one) {
+        return new DeskSnapshot.Holder(one.agent(), one.since(), OptionalInt.of(one.cost()));
+    }
+
+    /** Who held a parked ticket; since when is not known of one that keeps nothing. */
+    private static Optional<DeskSnapshot.Holder> parkedBy(TicketState.Parked parked) {
         return parked.agent()
-                .filter(agent -> desk.agent(agent).isPresent())
-                .map(agent -> new DeskSnapshot.Holder(agent, since));
+                .map(agent -> parked.kept()
+                        .map(ReferenceLoading::holder)
+                        .orElse(new DeskSnapshot.Holder(agent, parked.arrivedAt())));
     }
 }

@@ -23,11 +23,9 @@ import java.util.OptionalLong;
 final class ReferenceLookups {
 
     private final ReferenceDesk desk;
-    private final ReferenceServing serving;
 
-    ReferenceLookups(ReferenceDesk desk, ReferenceServing serving) {
+    ReferenceLookups(ReferenceDesk desk) {
         this.desk = desk;
-        this.serving = serving;
     }
 
     Counts counts() {
@@ -82,21 +80,23 @@ final class ReferenceLookups {
 
     private Explanation whyNobody(TicketSpec ticket) {
         QueueSpec queue = desk.queueOf(ticket);
+        Map<Ineligibility, Integer> counted = notEligible(ticket, queue);
+        int eligible = desk.agents.size()
+                - counted.values().stream().mapToInt(count -> count).sum();
+        return new Explanation.Waiting(queue.name(), queue.dispatch() == Dispatch.PULL, counted, eligible);
+    }
+
+    Map<Ineligibility, Integer> notEligible(TicketSpec ticket, QueueSpec queue) {
         Map<Ineligibility, Integer> counted = new EnumMap<>(Ineligibility.class);
-        int eligible = 0;
         for (ReferenceAgent agent : desk.agents) {
             Optional<Ineligibility> why = ReferenceEligibility.ineligible(
                     agent, ticket, queue.strategy().usesWeights());
             if (why.isEmpty() && !ReferenceChoice.answers(queue.strategy(), agent, ticket.demand())) {
                 why = Optional.of(Ineligibility.STRATEGY_FAILED);
             }
-            if (why.isPresent()) {
-                counted.merge(why.get(), 1, Integer::sum);
-            } else {
-                eligible++;
-            }
+            why.ifPresent(reason -> counted.merge(reason, 1, Integer::sum));
         }
-        return new Explanation.Waiting(queue.name(), queue.dispatch() == Dispatch.PULL, counted, eligible);
+        return counted;
     }
 
     // ---- previewing -----------------------------------------------------------------------------------------------
@@ -106,8 +106,8 @@ final class ReferenceLookups {
         if (queue == null) {
             return List.of();
         }
-        List<ReferenceAgent> order =
-                new ArrayList<>(ReferenceChoice.ranked(serving.eligible(ticket), ticket, queue.strategy()));
+        List<ReferenceAgent> order = new ArrayList<>(
+                ReferenceChoice.ranked(ReferenceEligibility.eligible(desk, ticket), ticket, queue.strategy()));
         order.sort(Comparator.comparingInt(agent -> isPreferred(agent, ticket) ? 0 : 1));
         return order.stream()
                 .map(agent -> new Candidate(

@@ -69,7 +69,7 @@ final class ReferenceParking {
         List<Assignment> made = new ArrayList<>();
         if (agent.isPresent() && hasRoom(agent.get(), parked)) {
             made.add(giveBack(parked, agent.get(), call));
-        } else if (parked.parking().whenNoRoom() == Parking.WhenNoRoom.REFUSE) {
+        } else if (agent.isPresent() && parked.parking().whenNoRoom() == Parking.WhenNoRoom.REFUSE) {
             return new Refusal.NoRoom(id);
         } else {
             TicketState.Waiting waits = parked.requeue(parked.spec(), call.now());
@@ -87,12 +87,12 @@ final class ReferenceParking {
     }
 
     private Assignment giveBack(TicketState.Parked parked, ReferenceAgent agent, ReferenceCall call) {
-        Assignment plain = serving.assignment(parked, agent, Reason.RETURNED, call.now());
+        Assignment plain = serving.assignment(parked, agent, Reason.RETURNED, 0, call.now(), Assignment.Stage.ACTIVE);
         Assignment returned = parked.kept()
                 .filter(kept -> parked.parking().keepsAll())
                 .map(kept -> plain.costing(kept.cost()))
                 .orElse(plain);
-        agent.take(returned, returned.id());
+        serving.take(parked, agent, returned, call);
         parked.kept().ifPresent(desk::release);
         serving.hold(TicketEvent.Kind.UNPARKED, parked, returned, call);
         return returned;

@@ -53,8 +53,7 @@ final class ReferenceQueues {
     private void applyWaitLimit(String queue, ReferenceCall call) {
         desk.backlog(queue, call.now()).stream()
                 .filter(ticket -> desk.waitDeadline(ticket).isPresent())
-                .sorted(Comparator.comparing(
-                        ticket -> desk.waitDeadline(ticket).orElseThrow()))
+                .sorted(Comparator.comparing(ticket -> desk.waitDeadline(ticket).orElseThrow()))
                 .forEach(ticket -> desk.escalateIfDue(ticket, call));
     }
 

@@ -25,13 +25,16 @@ final class ReferenceServing {
 
     private final ReferenceDesk desk;
 
-    ReferenceServing(ReferenceDesk desk) {
+    private final ReferenceDecisions decisions;
+
+    ReferenceServing(ReferenceDesk desk, ReferenceDecisions decisions) {
         this.desk = desk;
+        this.decisions = decisions;
     }
 
     List<Assignment> serve(ReferenceCall call) {
         List<Assignment> made = new ArrayList<>();
-        while (true) {
+        while (isAnybodyAvailable()) {
             Optional<Assignment> next = desk.waiting(queue -> queue.dispatch() == Dispatch.PUSH, call.now()).stream()
                     .flatMap(ticket -> choose(ticket.spec(), ticket.declinedBy()).stream()
                             .map(choice -> give(ticket, choice, call)))
@@ -41,11 +44,18 @@ final class ReferenceServing {
             }
             made.add(next.get());
         }
+        return made;
+    }
+
+    /** If not there is no need to go through what waits, which may be much. */
+    private boolean isAnybodyAvailable() {
+        return desk.agents.stream()
+                .anyMatch(agent -> ReferenceEligibility.unavailable(agent).isEmpty());
     }
 
     Optional<ReferenceChoice> choose(TicketSpec ticket, Set<String> declinedBy) {
         return ReferenceChoice.among(
-                eligible(ticket),
+                ReferenceEligibility.eligible(desk, ticket),
                 ticket,
                 declinedBy,
                 desk.queueOf(ticket).strategy(),
@@ -53,18 +63,11 @@ final class ReferenceServing {
                 desk.draws.getOrDefault(ticket.queue(), 0L));
     }
 
-    List<ReferenceAgent> eligible(TicketSpec ticket) {
-        boolean weighted = desk.queueOf(ticket).strategy().usesWeights();
-        return desk.agents.stream()
-                .filter(agent ->
-                        ReferenceEligibility.ineligible(agent, ticket, weighted).isEmpty())
-                .toList();
-    }
-
     private Assignment give(TicketState.Waiting ticket, ReferenceChoice choice, ReferenceCall call) {
         Optional<OfferTerms> terms = desk.queueOf(ticket.spec()).offerOf(ticket.spec());
         Assignment.Stage stage = terms.isPresent() ? Assignment.Stage.OFFERED : Assignment.Stage.ACTIVE;
         Assignment assignment = assignment(ticket, choice.agent(), choice.reason(), choice.number(), call.now(), stage);
+        decisions.made(ticket, assignment, call);
         takeInTurn(choice, assignment);
         if (terms.isPresent()) {
             Offer offer = new Offer(assignment, call.now().plus(terms.get().acceptWithin()));
@@ -114,9 +117,16 @@ final class ReferenceServing {
                 stage);
     }
 
-    /** The same for an assignment that no strategy chose. */
-    Assignment assignment(TicketState ticket, ReferenceAgent agent, Reason reason, Instant since) {
-        return assignment(ticket, agent, reason, 0, since, Assignment.Stage.ACTIVE);
+    /** An agent takes a ticket that no strategy gave it. */
+    Assignment take(TicketState ticket, ReferenceAgent agent, Reason reason, Instant since, ReferenceCall call) {
+        return take(ticket, agent, assignment(ticket, agent, reason, 0, since, Assignment.Stage.ACTIVE), call);
+    }
+
+    /** The same for an assignment that is made already. */
+    Assignment take(TicketState ticket, ReferenceAgent agent, Assignment assignment, ReferenceCall call) {
+        decisions.made(ticket, assignment, call);
+        agent.take(assignment, assignment.id());
+        return assignment;
     }
 
     /** The ticket is held from now on, whatever it was before. */

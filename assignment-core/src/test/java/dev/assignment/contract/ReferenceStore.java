@@ -11,6 +11,7 @@ import dev.assignment.model.Candidate;
 import dev.assignment.model.Cause;
 import dev.assignment.model.Completion;
 import dev.assignment.model.Counts;
+import dev.assignment.model.Decision;
 import dev.assignment.model.DeskSnapshot;
 import dev.assignment.model.Explanation;
 import dev.assignment.model.Parking;
@@ -55,25 +56,28 @@ final class ReferenceStore implements AssignmentStore {
     private final ReferenceDeadlines deadlines;
     private final ReferenceLoading loading;
     private final ReferenceLookups lookups;
+    private final ReferenceDecisions decisions;
 
     ReferenceStore(StoreSettings settings) {
         desk = new ReferenceDesk(settings);
-        ReferenceServing serving = new ReferenceServing(desk);
+        lookups = new ReferenceLookups(desk);
+        decisions = new ReferenceDecisions(desk, lookups);
+        ReferenceServing serving = new ReferenceServing(desk, decisions);
         queues = new ReferenceQueues(desk, serving);
         presence = new ReferencePresence(desk, serving);
         agents = new ReferenceAgents(desk, serving, presence);
         tickets = new ReferenceTickets(desk, serving);
         offers = new ReferenceOffers(desk, serving);
         parking = new ReferenceParking(desk, serving);
-        deadlines = new ReferenceDeadlines(desk, serving, offers, presence);
+        deadlines = new ReferenceDeadlines(desk, serving, offers, presence, decisions);
         loading = new ReferenceLoading(desk, serving);
-        lookups = new ReferenceLookups(desk, serving);
     }
 
     private <T> T call(Cause cause, Instant now, Function<ReferenceCall, T> step) {
         desk.forgetOld(now);
         deadlines.handle(now);
         T outcome = step.apply(new ReferenceCall(cause, now));
+        decisions.nobody();
         desk.tell();
         return outcome;
     }
@@ -296,6 +300,11 @@ final class ReferenceStore implements AssignmentStore {
     @Override
     public Optional<Explanation> explain(String ticket) {
         return lookups.explain(ticket);
+    }
+
+    @Override
+    public List<Decision> decisions(String ticket) {
+        return List.copyOf(desk.decisions.getOrDefault(ticket, List.of()));
     }
 
     @Override

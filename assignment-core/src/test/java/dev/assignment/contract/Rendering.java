@@ -3,7 +3,9 @@ package dev.assignment.contract;
 import dev.assignment.model.AgentSpec;
 import dev.assignment.model.AgentState;
 import dev.assignment.model.Assignment;
+import dev.assignment.model.Candidate;
 import dev.assignment.model.Deadline;
+import dev.assignment.model.Decision;
 import dev.assignment.model.Explanation;
 import dev.assignment.model.Refusal;
 import dev.assignment.model.TicketSpec;
@@ -13,6 +15,7 @@ import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -36,6 +39,9 @@ final class Rendering {
     static String of(Object value) {
         if (value instanceof Assignment assignment) {
             return assignment(assignment);
+        }
+        if (value instanceof Decision decision) {
+            return decision(decision);
         }
         if (value instanceof AgentState agent) {
             return agent(agent);
@@ -109,6 +115,17 @@ final class Rendering {
         } catch (ReflectiveOperationException e) {
             throw new LinkageError(e.getMessage(), e);
         }
+    }
+
+    private static String decision(Decision one) {
+        boolean free = RANKED_BY_NUMBERS_OF_THE_STORE.contains(one.strategy());
+        List<String> candidates = one.candidates().stream()
+                .map(candidate -> free ? new Candidate(candidate.agent(), 0, candidate.preferred()) : candidate)
+                .map(Candidate::toString)
+                .toList();
+        return one.ticket() + " in " + one.queue() + " version " + one.version() + " at " + of(one.at()) + " by "
+                + one.cause() + " " + one.strategy() + ": " + of(one.made()) + " among " + candidates + ", not "
+                + of(one.ineligible());
     }
 
     private static String assignment(Assignment one) {

@@ -66,7 +66,22 @@ final class Retelling {
         actual.stream()
                 .filter(line -> !expected.contains(line))
                 .forEach(line -> text.append("  but was   ").append(line).append('\n'));
-        return text.append("(or the same lines in another order)\n").toString();
+        if (text.length() == 1) {
+            text.append("  expected the order  ").append(String.join("\n    ", changedPart(expected, actual)));
+            text.append("\n  but was  ").append(String.join("\n    ", changedPart(actual, expected)));
+        }
+        return text.append('\n').toString();
+    }
+
+    /** What stands elsewhere than in the other text. */
+    private static List<String> changedPart(List<String> lines, List<String> others) {
+        List<String> part = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            if (i >= others.size() || !lines.get(i).equals(others.get(i))) {
+                part.add(lines.get(i));
+            }
+        }
+        return part;
     }
 
     /** A desk that a history is told to. */

@@ -136,14 +136,4 @@ public abstract class RetentionContract extends DeskCase {
         assertThat(desk.counts().held()).isZero();
         assertThat(load("ana")).isZero();
     }
-
-    @Test
-    @DisplayName("A call that is refused forgets what is too old like any other call")
-    void refusedCallsForget() {
-        remember(Retention.lasting(Duration.ofSeconds(4)));
-        finish("t1");
-        clock.advance(Duration.ofSeconds(5));
-        assertThat(desk.pull(NOBODY)).isEqualTo(new Refusal.UnknownAgent(NOBODY));
-        assertThat(desk.counts().finished()).isZero();
-    }
 }

@@ -175,7 +175,9 @@ final class SpecArbitraries {
                 Tuple.of(2, durations().map(time -> queue -> queue.wrapUp(time))),
                 Tuple.of(3, waitLimits().map(limit -> queue -> queue.waitLimit(limit))),
                 Tuple.of(2, firstResponses().map(rule -> queue -> queue.firstResponse(rule))),
-                Tuple.of(2, parking().map(policy -> queue -> queue.parking(policy))));
+                Tuple.of(2, parking().map(policy -> queue -> queue.parking(policy))),
+                Tuple.of(3, Arbitraries.of(1, 2, 5, 100).map(last -> queue -> queue.recordedDecisions(last))),
+                Tuple.of(1, Arbitraries.just(QueueSpec::withoutRecordedDecisions)));
     }
 
     static Arbitrary<OfferTerms> offers() {

@@ -82,6 +82,14 @@ public abstract class StoreContract {
     }
 
     @Nested
+    class Decisions extends DecisionsContract {
+        @Override
+        public StoreProvider store() {
+            return StoreContract.this.store();
+        }
+    }
+
+    @Nested
     class ScenariosOfEarliestFree extends EarliestFreeScenarios {
         @Override
         public StoreProvider store() {

@@ -6,6 +6,7 @@ import dev.assignment.model.TicketState;
 import dev.assignment.store.AssignmentStore;
 import dev.assignment.store.StoreProvider;
 import dev.assignment.store.StoreSettings;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ final class Interrupted implements StoreProvider {
     private final int point;
     private int passed;
     private @Nullable Runnable other;
+    private @Nullable StoreData data;
 
     private Interrupted(int point) {
         this.point = point;
@@ -60,7 +62,14 @@ final class Interrupted implements StoreProvider {
 
     @Override
     public AssignmentStore open(StoreSettings settings) {
-        return new InMemoryStore(new Data(settings));
+        StoreData opened = new Data(settings);
+        data = opened;
+        return new InMemoryStore(opened);
+    }
+
+    /** The tables of the store that was opened last. */
+    StoreData data() {
+        return Objects.requireNonNull(data, "no store was opened");
     }
 
     private final class Data extends StoreData {

@@ -10,8 +10,11 @@ import dev.assignment.model.DeskEvent;
 import dev.assignment.model.DeskEvent.TicketEvent;
 import dev.assignment.model.Dispatch;
 import dev.assignment.model.Presence;
+import dev.assignment.model.Refusal;
+import dev.assignment.model.Submission;
 import dev.assignment.model.TicketSpec;
 import dev.assignment.model.TicketState;
+import dev.assignment.model.WhenLeaving;
 import dev.assignment.store.Retention;
 import dev.assignment.strategy.Ordering;
 import dev.assignment.strategy.QueueSpec;
@@ -19,9 +22,11 @@ import dev.assignment.strategy.Strategy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What must hold wherever a call is interrupted by another one: each story is told for every point there is. */
 class InterruptedCallsTest {
@@ -211,5 +216,100 @@ class InterruptedCallsTest {
             desk.removeQueue("q1", "default");
         }
         assertThat(opened.data().profiles().of(ana, ana.state()).indexes()).hasSizeLessThan(3);
+    }
+
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @DisplayName("A draw ends, though the name of an excluded agent gets to another one meanwhile")
+    void excludedNameChangesHands() {
+        Interrupted.atEachPoint(interrupted -> {
+            Desk desk = Desk.builder()
+                    .store(interrupted)
+                    .queue(QueueSpec.named("default").strategy(Strategy.weightedRandom()))
+                    .build();
+            desk.register(AgentSpec.of("ben").serves("default")); // of ana's profile, which so outlives her
+            online(desk, AgentSpec.of("ana").serves("default"));
+            desk.submit(TicketSpec.of("t0").excludes("ana"));
+            interrupted.run(() -> desk.submit(TicketSpec.of("t1").excludes("ana")), () -> {
+                desk.remove("ana", WhenLeaving.REQUEUE);
+                online(desk, AgentSpec.of("ana").serves("default"));
+            });
+            assertThat(holder(desk, "t1")).isEqualTo("nobody");
+        });
+    }
+
+    /** Completes a ticket in a thread of its own, which stops for good as soon as the vendor's ranking is asked. */
+    private static final class StoppingCall {
+
+        private final CountDownLatch stopped = new CountDownLatch(1);
+        private final CountDownLatch goOn = new CountDownLatch(1);
+        private final Thread thread = new Thread(this::run);
+        private final Desk desk;
+
+        StoppingCall(Interrupted store) {
+            Strategy stopping = Strategy.ranking("stops", agent -> {
+                if (Thread.currentThread() == this.thread) {
+                    this.stopped.countDown();
+                    await(this.goOn);
+                }
+                return 0;
+            });
+            this.desk = Desk.builder()
+                    .store(store)
+                    .queue(QueueSpec.named("default").strategy(stopping))
+                    .build();
+        }
+
+        private void run() {
+            desk.complete("t1");
+            stopped.countDown();
+        }
+
+        void startAndStop() {
+            thread.start();
+            await(stopped);
+        }
+
+        private static void await(CountDownLatch latch) {
+            try {
+                latch.await();
+            } catch (InterruptedException failure) {
+                throw new IllegalStateException(failure);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("A submit looks for an agent after its ticket waits, though the call that made it wait is stopped")
+    void helperIsStopped() {
+        Interrupted.atEachPoint(interrupted -> {
+            StoppingCall other = new StoppingCall(interrupted);
+            other.desk.register(AgentSpec.of("ana"));
+            interrupted.run(() -> other.desk.submit(TicketSpec.of("t1")), () -> {
+                other.desk.presence("ana", Presence.ONLINE);
+                other.startAndStop();
+            });
+            boolean found = holder(other.desk, "t1").equals("ana")
+                    || other.desk.ticket("t1").orElseThrow() instanceof TicketState.Finished;
+            other.goOn.countDown();
+            assertThat(found).isTrue();
+        });
+    }
+
+    @Test
+    @DisplayName("The limit of a backlog holds, though another call deals with the ticket before its submit returns")
+    void limitOfTheBacklog() {
+        Interrupted.atEachPoint(interrupted -> {
+            Desk desk = Desk.builder()
+                    .store(interrupted)
+                    .queue(QueueSpec.named("default").maxWaiting(1))
+                    .build();
+            desk.submit(TicketSpec.of("t1"));
+            List<Submission> outcomes = new ArrayList<>();
+            interrupted.run(() -> outcomes.add(desk.submit(TicketSpec.of("t2"))), () -> desk.complete("t2"));
+            assertThat(outcomes).containsExactly(new Refusal.BacklogFull("default", 1));
+            assertThat(desk.ticket("t2")).isEmpty();
+            assertThat(desk.counts().waiting()).isEqualTo(1);
+        });
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import dev.assignment.ManualClock;
 import dev.assignment.store.Retention;
 import dev.assignment.strategy.Ordering;
 import dev.assignment.strategy.QueueSpec;
@@ -11,6 +12,10 @@ import dev.assignment.strategy.Strategy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -80,6 +85,8 @@ class SpecInputTest {
         refused(() -> queue.priority(-1), "priority of queue q", "0", "99", "-1");
         refused(() -> queue.priority(100), "priority of queue q", "99", "100");
         refused(() -> queue.maxWaiting(-1), "maxWaiting of queue q", "0", "-1");
+        refused(() -> queue.recordedDecisions(0), "recordedDecisions of queue q", "1", "1000", "0");
+        refused(() -> queue.recordedDecisions(1001), "recordedDecisions of queue q", "1", "1000", "1001");
         refused(
                 () -> queue.strategy(Strategy.priorityQueue()).ordering(Ordering.fifo()),
                 "ordering of queue q",
@@ -100,6 +107,41 @@ class SpecInputTest {
     }
 
     @Test
+    @DisplayName("Snapshots: identifiers, numbers and nulls are checked, times truncated to microseconds")
+    void snapshots() {
+        DeskSnapshot empty = DeskSnapshot.EMPTY;
+        refused(() -> empty.held(ticket, "", Instant.EPOCH), "holder", "1 to 255", "0");
+        refused(() -> entry(Optional.of("")), "pause reason", "1 to 255", "0");
+        refused(() -> new DeskSnapshot.Standing(-1, 0, 0), "availableSince", "0", "-1");
+        refused(() -> new DeskSnapshot.Standing(0, -2, 0), "lastAssigned", "0", "-2");
+        refused(() -> new DeskSnapshot.Standing(0, 0, -3), "assignedCount", "0", "-3");
+        refused(
+                () -> new DeskSnapshot.TicketEntry(ticket, Instant.EPOCH, Optional.empty(), Optional.empty(), 0),
+                "version of ticket t1",
+                "1",
+                "0");
+        missing(() -> empty.agent(nothing(), Presence.ONLINE));
+        missing(() -> empty.agent(ana, nothing()));
+        missing(() -> empty.waiting(nothing(), Instant.EPOCH));
+        missing(() -> empty.waiting(ticket, nothing()));
+        missing(() -> empty.held(nothing(), "ana", Instant.EPOCH));
+        missing(() -> empty.held(ticket, nothing(), Instant.EPOCH));
+        missing(() -> empty.held(ticket, "ana", nothing()));
+        missing(() -> entry(nothing()));
+        missing(() -> new DeskSnapshot(nothing(), List.of()));
+        Instant fine = Instant.EPOCH.plusNanos(1999);
+        DeskSnapshot.TicketEntry held =
+                empty.held(ticket, "ana", fine).tickets().get(0);
+        assertThat(held.arrivedAt()).isEqualTo(Instant.EPOCH.plusNanos(1000));
+        assertThat(held.holder().orElseThrow().since()).isEqualTo(Instant.EPOCH.plusNanos(1000));
+    }
+
+    private DeskSnapshot.AgentEntry entry(Optional<String> pauseReason) {
+        return new DeskSnapshot.AgentEntry(
+                ana, Presence.ONLINE, pauseReason, Optional.empty(), Optional.empty(), OptionalLong.of(0));
+    }
+
+    @Test
     @DisplayName("null: NullPointerException naming the field")
     void nulls() {
         missing(() -> AgentSpec.of(nothing()));
@@ -107,6 +149,9 @@ class SpecInputTest {
         missing(() -> ana.skill(nothing()));
         missing(() -> ana.serves(nothing()));
         missing(() -> ana.attribute(nothing(), 1));
+        missing(() -> ana.withoutChannel(nothing()));
+        missing(() -> ana.withoutSkill(nothing()));
+        missing(() -> ana.withoutQueue(nothing()));
         missing(() -> TicketSpec.of(nothing()));
         missing(() -> ticket.queue(nothing()));
         missing(() -> ticket.channel(nothing()));
@@ -121,6 +166,11 @@ class SpecInputTest {
         missing(() -> queue.dispatch(nothing()));
         missing(() -> Ordering.aging(nothing()));
         missing(() -> Retention.lasting(nothing()));
+        missing(() -> new Retention(nothing(), Optional.empty()));
+        missing(() -> new Retention(OptionalInt.empty(), nothing()));
+        missing(() -> Strategy.named(nothing()));
+        missing(() -> ManualClock.atEpoch().advance(nothing()));
+        missing(() -> ManualClock.atEpoch().withZone(nothing()));
         missing(() -> Strategy.ranking("mine", nothing()));
         missing(() -> Strategy.rankingByDemand("mine", nothing()));
         missing(() -> Strategy.draw("mine", nothing()));
@@ -166,6 +216,11 @@ class SpecInputTest {
                 .contains(Instant.EPOCH.plus(1, ChronoUnit.MICROS));
         assertThat(queue.maxWaiting(3)).isEqualTo(queue.maxWaiting(3)).isNotEqualTo(queue.maxWaiting(4));
         assertThat(queue.maxWaiting(3).withoutMaxWaiting()).isEqualTo(queue);
+        assertThat(queue.recordedDecisions(3))
+                .isEqualTo(queue.recordedDecisions(3))
+                .isNotEqualTo(queue.recordedDecisions(4))
+                .isNotEqualTo(queue);
+        assertThat(queue.recordedDecisions(3).withoutRecordedDecisions()).isEqualTo(queue);
         assertThat(ticket.requires("s", 5).requires("s", 2).requirements()).containsExactly(new Requirement("s", 2));
     }
 

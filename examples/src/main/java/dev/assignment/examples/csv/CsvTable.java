@@ -20,11 +20,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A CSV file (UTF-8, RFC 4180, with a header), every cell of which knows where it stands. */
 public final class CsvTable {
 
     private static final int REPORT_EVERY = 4096;
+
+    /** Where the record began that cannot be read, as the reader says. */
+    private static final Pattern LINE = Pattern.compile("starting at line (\\d{1,18})");
 
     private final String file;
     private final Map<String, Integer> columns;
@@ -69,7 +74,9 @@ public final class CsvTable {
                 }
             }
         } catch (CsvParseException malformed) {
-            throw new BadInput(place(file, line + 1, 1), "malformed CSV: " + malformed.getMessage(), "RFC 4180");
+            Matcher told = LINE.matcher(String.valueOf(malformed.getMessage()));
+            long began = told.find() ? Long.parseLong(told.group(1)) : line + 1;
+            throw new BadInput(place(file, began, 1), "malformed CSV: " + malformed.getMessage(), "RFC 4180");
         } catch (IOException impossible) {
             throw new IllegalStateException("reading from memory failed", impossible);
         }

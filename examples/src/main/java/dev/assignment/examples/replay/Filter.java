@@ -5,6 +5,7 @@ import static dev.assignment.examples.cli.Options.quoted;
 import dev.assignment.examples.cli.BadInput;
 import dev.assignment.examples.csv.CsvRow;
 import dev.assignment.examples.csv.CsvTable;
+import java.util.List;
 
 /**
  * A condition on a row: {@code COLUMN=VALUE}.
@@ -27,8 +28,11 @@ record Filter(String option, String column, String value) {
         table.require(column, option + " " + this);
     }
 
-    boolean accepts(CsvRow row) {
-        return row.has(column, value);
+    /** Tells whether a row meets filters: of those on one column any, of several columns all. */
+    static boolean accept(List<Filter> filters, CsvRow row) {
+        return filters.stream()
+                .allMatch(one -> filters.stream()
+                        .anyMatch(other -> other.column.equals(one.column) && row.has(other.column, other.value)));
     }
 
     @Override

@@ -74,13 +74,15 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--filter",
             paramLabel = "COLUMN=VALUE",
-            description = "Takes only the tickets with this value. Repeatable: all must hold.")
+            description =
+                    "Takes only the tickets with this value. Repeatable: of one column any value will do, of several"
+                            + " columns all must hold.")
     private List<String> filters = new ArrayList<>();
 
     @Option(
             names = "--patience-when",
             paramLabel = "COLUMN=VALUE",
-            description = "The patience counts only in rows with this value. Repeatable: all must hold.")
+            description = "The patience counts only in rows with this value. Repeatable as --filter.")
     private List<String> patienceWhen = new ArrayList<>();
 
     @Option(names = "--time-unit", paramLabel = "s|min|h", description = "Unit of the times in the files. Default: s.")

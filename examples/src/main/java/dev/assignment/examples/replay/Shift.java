@@ -20,10 +20,11 @@ record Shift(int row, OptionalLong from, OptionalLong to) {
                 && other.from.orElse(Long.MIN_VALUE) <= to.orElse(Long.MAX_VALUE);
     }
 
-    /** One shift in place of two that touch, so that no agent leaves and returns at one instant. */
+    /** One shift in place of two that touch, so that no agent leaves and returns at one instant; the first starts it. */
     Shift joinedWith(Shift other) {
+        int byStart = Long.compare(from.orElse(Long.MIN_VALUE), other.from.orElse(Long.MIN_VALUE));
         return new Shift(
-                Math.min(row, other.row),
+                byStart == 0 ? Math.min(row, other.row) : byStart < 0 ? row : other.row,
                 from.isPresent() && other.from.isPresent()
                         ? OptionalLong.of(Math.min(from.getAsLong(), other.from.getAsLong()))
                         : OptionalLong.empty(),

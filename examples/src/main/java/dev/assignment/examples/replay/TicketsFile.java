@@ -38,8 +38,8 @@ final class TicketsFile {
      * How to read the file.
      *
      * @param columns which column tells what
-     * @param filters which rows count: those that all of them accept
-     * @param patienceWhen in which rows the patience counts: those that all of them accept
+     * @param filters which rows count: those that they accept
+     * @param patienceWhen in which rows the patience counts: those that they accept
      * @param unit the unit of its times
      * @param seed of the handle times that the file does not tell
      */
@@ -51,7 +51,7 @@ final class TicketsFile {
 
     private List<ReplayTicket> tickets(Progress progress) {
         List<CsvRow> rows = table.rows().stream()
-                .filter(row -> layout.filters().stream().allMatch(filter -> filter.accepts(row)))
+                .filter(row -> Filter.accept(layout.filters(), row))
                 .toList();
         if (rows.isEmpty() && !table.rows().isEmpty()) {
             throw table.wrong("no row with " + layout.filters(), "a --filter that some row meets");
@@ -139,7 +139,7 @@ final class TicketsFile {
     }
 
     private OptionalLong patience(CsvRow row) {
-        boolean counts = layout.patienceWhen().stream().allMatch(filter -> filter.accepts(row));
+        boolean counts = Filter.accept(layout.patienceWhen(), row);
         return cell(row, TicketColumn.PATIENCE)
                 .filter(cell -> counts)
                 .map(cell -> OptionalLong.of(Micros.parse(cell, layout.unit())))

@@ -95,6 +95,13 @@ class CsvTableTest {
     }
 
     @Test
+    void aMalformedRowIsFoundAfterLineBreaksInQuotesAndEmptyLines() {
+        assertThatThrownBy(() -> CsvTable.parse("f.csv", "a,b\n\"1\n1\",2\n\n\"3\"x,4\n", Progress.unseen()))
+                .isInstanceOf(BadInput.class)
+                .hasMessageStartingWith("f.csv, line 5, column 1: found malformed CSV");
+    }
+
+    @Test
     void aFileInAnotherEncodingIsRefusedWithThePlace() throws IOException {
         byte[] latin = "a,b\n1,2\n3,caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1);
 

@@ -49,6 +49,35 @@ class BankReplayTruthTest {
         assertReproduced("R5", agents, "--columns", "ticket=call_id,arrival=arrive_s,skill=type");
     }
 
+    @Test
+    void r1IsReproducedFromTheWholeTrace() {
+        CommandLineRun run = CommandLineRun.of(
+                "replay",
+                "--tickets-file",
+                TruthFolder.file("data/bank_1999_08.csv").toString(),
+                "--columns",
+                "ticket=id,arrival=request_s",
+                "--filter",
+                "day=2",
+                "--filter",
+                "kind=SERVED_AT_ONCE",
+                "--filter",
+                "kind=SERVED_AFTER_WAIT",
+                "--agents",
+                "9",
+                "--ordering",
+                "fifo",
+                "--strategy",
+                "earliest-free",
+                "--json");
+
+        CsvRow expected = expected("R1");
+        assertThat(run.out())
+                .contains("\"assigned\":" + text(expected, "served") + ",")
+                .contains("\"waited\":" + text(expected, "waited") + ",")
+                .contains("\"wait_sum_s\":" + text(expected, "sum_wait_s") + ",");
+    }
+
     /** With identical agents that hold one call each, a strategy that never idles changes shares, never waits. */
     @Test
     void withIdenticalAgentsAllStrategiesGiveTheSameWaits() throws IOException {

@@ -42,6 +42,14 @@ class ReplayOrderTest {
     }
 
     @Test
+    void shiftsThatTouchStartInTheOrderOfTheRowThatStartsFirst() {
+        day.tickets("ticket,arrival_s,handle_s", "1,0,10", "2,0,10")
+                .agents("agent,from_s,to_s", "a,50,100", "b,5,100", "a,5,50");
+
+        assertThat(day.outcomes()).containsExactly("1,0,5,5,b,served", "2,0,5,5,a,served");
+    }
+
+    @Test
     void completionsComeByAgent() {
         // Both finish at 10; the agents were given their tickets in the other order.
         day.tickets("ticket,arrival_s,handle_s", "1,0,10", "2,0,10", "3,1,5", "4,2,5")

@@ -103,6 +103,29 @@ class ReplayRunTest {
     }
 
     @Test
+    void filtersOnOneColumnAreAlternatives() {
+        day.tickets(
+                "ticket,arrival_s,handle_s,patience_s,day,kind",
+                "1,0,100,5,mon,AT_ONCE",
+                "2,0,100,5,tue,AT_ONCE",
+                "3,1,100,5,mon,AFTER_WAIT",
+                "4,2,100,5,mon,ABANDONED");
+
+        assertThat(day.outcomes("--filter", "kind=AT_ONCE", "--filter", "day=mon", "--filter", "kind=AFTER_WAIT"))
+                .containsExactly("1,0,0,0,a,served", "3,1,,5,,abandoned");
+        assertThat(day.outcomes(
+                        "--filter",
+                        "day=mon",
+                        "--patience-when",
+                        "kind=AFTER_WAIT",
+                        "--patience-when",
+                        "kind=ABANDONED",
+                        "--patience-when",
+                        "day=mon"))
+                .containsExactly("1,0,0,0,a,served", "3,1,,5,,abandoned", "4,2,,5,,abandoned");
+    }
+
+    @Test
     void aMissingHandleTimeIsDrawnFromTheOthersAndBelongsToTheTicket() {
         // One agent, all at once: when the last one starts tells the sum of the others, whatever their order.
         day.tickets("ticket,arrival_s,handle_s", "1,0,7", "2,0,", "3,0,11", "4,0,", "5,0,", "6,0,1000");

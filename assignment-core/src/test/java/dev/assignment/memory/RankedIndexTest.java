@@ -1,0 +1,57 @@
+package dev.assignment.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assignment.model.AgentSpec;
+import dev.assignment.model.AgentState;
+import dev.assignment.model.Presence;
+import dev.assignment.model.TicketSpec;
+import dev.assignment.strategy.Ranking;
+import dev.assignment.strategy.Strategy;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** The general index under two real threads. */
+class RankedIndexTest {
+
+    private static final int LOOKS = 3_000_000;
+
+    @Test
+    @DisplayName("An agent that has room all the time is found at any time, also while it moves to the front")
+    void alwaysFound() throws InterruptedException {
+        Ranking ranking = (Ranking) Strategy.ranking(
+                "by-desk-number", agent -> agent.spec().attributes().get("desk").longValue());
+        Profiles profiles = new Profiles(action -> {});
+        AgentSpec front = AgentSpec.of("ana").attribute("desk", 1);
+        AgentSpec back = front.attribute("desk", 2);
+        AgentState first = AgentState.registered(front, 1, 1, 0).present(Presence.ONLINE, 2);
+        AgentCell ana = new AgentCell(first, profiles.open(front.profile()));
+        ProfileNode node = profiles.join(front.profile(), ana);
+        RankedIndex.Order order =
+                new RankedIndex.Order(Optional.of(ranking), Optional.empty(), Optional.empty(), Optional.empty());
+        RankedIndex index = node.rankedIndex(
+                order, () -> new RankedIndex(order, ranking, TicketSpec.of("t").demand(), profiles));
+        index.include(ana);
+
+        AtomicBoolean done = new AtomicBoolean();
+        Thread moving = new Thread(() -> {
+            for (long sequence = 3; !done.get(); sequence++) {
+                AgentState before = ana.state();
+                AgentState after = before.respecify(sequence % 2 == 0 ? front : back, sequence);
+                ana.replace(before, after);
+                index.changed(ana, before, after);
+            }
+        });
+        moving.start();
+        int missed = 0;
+        for (int i = 0; i < LOOKS; i++) {
+            missed += index.first(Set.of()) == null ? 1 : 0;
+        }
+        done.set(true);
+        moving.join();
+        assertThat(missed).isZero();
+    }
+}

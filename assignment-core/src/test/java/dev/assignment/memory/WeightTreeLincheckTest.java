@@ -1,0 +1,68 @@
+package dev.assignment.memory;
+
+import dev.assignment.model.AgentSpec;
+import dev.assignment.model.AgentState;
+import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
+import org.jetbrains.lincheck.datastructures.Operation;
+import org.junit.jupiter.api.Test;
+
+/** A draw does not wait for a thread that is stopped while it changes a weight. */
+class WeightTreeLincheckTest {
+
+    /** A tree of two levels with one weight in it, and draws from it. */
+    public static class Draws {
+
+        private final WeightTree tree = new WeightTree();
+        private final AgentCell ana;
+
+        /** The weight of an only agent is 1, in the lowest node of several. */
+        public Draws() {
+            AgentState state = AgentState.registered(AgentSpec.of("ana"), 1, 1, 0);
+            this.ana = new AgentCell(state, new ProfileNode(state.spec().profile()));
+            tree.set(20, 0, ana);
+            tree.set(1, 1, ana);
+        }
+
+        /** The agent is no longer in the draw. */
+        @Operation
+        public void leave() {
+            tree.set(1, 0, ana);
+        }
+
+        /** The agent is in the draw again. */
+        @Operation
+        public void enter() {
+            tree.set(1, 1, ana);
+        }
+
+        /**
+         * Draws as a pool does.
+         *
+         * @return whether anybody was drawn
+         */
+        @Operation
+        public boolean draw() {
+            while (tree.sum() > 0) {
+                if (tree.find(0) != null) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    @Test
+    void drawsDoNotWait() {
+        new ModelCheckingOptions()
+                .checkObstructionFreedom(true)
+                .threads(2)
+                .loopIterationsBeforeThreadSwitch(40) // a sum is a loop over the slots of a node
+                .loopBound(200)
+                .actorsBefore(0)
+                .actorsPerThread(1)
+                .actorsAfter(1)
+                .iterations(12)
+                .invocationsPerIteration(500)
+                .check(Draws.class);
+    }
+}
