@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The engine: takes the first waiting ticket, in the order of queue priority, effective priority and age, that has an
@@ -27,16 +28,22 @@ final class ReferenceServing {
 
     private final ReferenceDecisions decisions;
 
-    ReferenceServing(ReferenceDesk desk, ReferenceDecisions decisions) {
+    private final Function<TicketState.Waiting, Set<String>> notAskedAtFirst;
+
+    ReferenceServing(
+            ReferenceDesk desk,
+            ReferenceDecisions decisions,
+            Function<TicketState.Waiting, Set<String>> notAskedAtFirst) {
         this.desk = desk;
         this.decisions = decisions;
+        this.notAskedAtFirst = notAskedAtFirst;
     }
 
     List<Assignment> serve(ReferenceCall call) {
         List<Assignment> made = new ArrayList<>();
         while (isAnybodyAvailable()) {
             Optional<Assignment> next = desk.waiting(queue -> queue.dispatch() == Dispatch.PUSH, call.now()).stream()
-                    .flatMap(ticket -> choose(ticket.spec(), ticket.declinedBy()).stream()
+                    .flatMap(ticket -> choose(ticket.spec(), notAskedAtFirst.apply(ticket)).stream()
                             .map(choice -> give(ticket, choice, call)))
                     .findFirst();
             if (next.isEmpty()) {
@@ -53,11 +60,11 @@ final class ReferenceServing {
                 .anyMatch(agent -> ReferenceEligibility.unavailable(agent).isEmpty());
     }
 
-    Optional<ReferenceChoice> choose(TicketSpec ticket, Set<String> declinedBy) {
+    Optional<ReferenceChoice> choose(TicketSpec ticket, Set<String> notAskedAtFirst) {
         return ReferenceChoice.among(
                 ReferenceEligibility.eligible(desk, ticket),
                 ticket,
-                declinedBy,
+                notAskedAtFirst,
                 desk.queueOf(ticket).strategy(),
                 WeightedDraw.seedOf(desk.settings.seed(), ticket.queue()),
                 desk.draws.getOrDefault(ticket.queue(), 0L));
