@@ -8,6 +8,8 @@ import dev.assignment.model.Presence;
 import dev.assignment.model.TicketSpec;
 import dev.assignment.strategy.Ranking;
 import dev.assignment.strategy.Strategy;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,7 +29,8 @@ class RankedIndexTest {
         Profiles profiles = new Profiles(action -> {});
         AgentSpec front = AgentSpec.of("ana").attribute("desk", 1);
         AgentSpec back = front.attribute("desk", 2);
-        AgentState first = AgentState.registered(front, 1, 1, 0).present(Presence.ONLINE, 2);
+        AgentState first = AgentState.registered(front, 1, 1, 0)
+                .present(Presence.ONLINE, Optional.empty(), Duration.ZERO, Instant.EPOCH, 2);
         AgentCell ana = new AgentCell(first, profiles.open(front.profile()));
         ProfileNode node = profiles.join(front.profile(), ana);
         RankedIndex.Order order =

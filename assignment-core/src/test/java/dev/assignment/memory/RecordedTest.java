@@ -10,10 +10,12 @@ import dev.assignment.model.Ineligibility;
 import dev.assignment.model.Presence;
 import dev.assignment.model.Reason;
 import dev.assignment.model.TicketSpec;
+import dev.assignment.model.WhenLeaving;
 import dev.assignment.store.AssignmentStore;
 import dev.assignment.store.StoreSettings;
 import dev.assignment.strategy.QueueSpec;
 import dev.assignment.strategy.Strategy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -82,7 +84,8 @@ class RecordedTest {
     @Test
     @DisplayName("Whoever finishes an assignment keeps its record, though another set the final and was stopped then")
     void keptThoughTheOtherStopped() {
-        StoreData data = new StoreData(new StoreSettings(1, Optional.empty(), Optional.empty()));
+        StoreData data = new StoreData(
+                new StoreSettings(1, Optional.empty(), Duration.ZERO, WhenLeaving.KEEP, Optional.empty()));
         AssignmentStore store = new InMemoryStore(data);
         Steps steps = new Steps(data);
         store.addQueue(QueueSpec.named("default").recordedDecisions(9), Instant.EPOCH);
