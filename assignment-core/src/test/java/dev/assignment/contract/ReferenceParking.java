@@ -81,7 +81,8 @@ final class ReferenceParking {
 
     /** Whoever kept the whole cost has room if he is at work, whatever else is so. */
     private static boolean hasRoom(ReferenceAgent agent, TicketState.Parked parked) {
-        return parked.parking().keepsAll() && parked.kept().isPresent()
+        boolean keptWhole = parked.parking().keepsAll() && parked.kept().isPresent();
+        return keptWhole
                 ? ReferenceEligibility.notAtWork(agent).isEmpty()
                 : ReferenceEligibility.hasRoomForReturn(agent, parked.spec(), parked.kept());
     }
