@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
  * When an agent was given its latest tickets, as far as its {@link IntakeLimit} asks. Part of {@link AgentState}. The limit
  * is reached or not by what is remembered here and not by the clock: instants are dropped when they leave the window, which
  * is a deadline of the agent.
+ *
+ * <p>Two calls can change an agent in another order than that of their times. The instants are kept in the order of time
+ * nevertheless: were a later one in front of an earlier one, then the earlier would not be dropped when it leaves the window,
+ * and with a limit that was lowered since its deadline would be due for ever.
  */
 final class Intake {
 
@@ -27,10 +31,15 @@ final class Intake {
     /** One more ticket. */
     Intake plus(IntakeLimit limit, Instant at, long sequence) {
         Intake pruned = within(limit, at);
-        int kept = Math.min(pruned.latest.length, limit.tickets() - 1);
-        Instant[] more = Arrays.copyOfRange(pruned.latest, pruned.latest.length - kept, pruned.latest.length + 1);
-        more[kept] = at;
-        return new Intake(more, sequence);
+        Instant[] more = Arrays.copyOf(pruned.latest, pruned.latest.length + 1);
+        int place = more.length - 1;
+        while (place > 0 && more[place - 1].isAfter(at)) {
+            more[place] = more[place - 1];
+            place--;
+        }
+        more[place] = at;
+        int tooMany = Math.max(0, more.length - limit.tickets());
+        return new Intake(Arrays.copyOfRange(more, tooMany, more.length), sequence);
     }
 
     /** Without what has left the window. */

@@ -3,57 +3,69 @@ package dev.assignment.contract;
 import dev.assignment.Desk;
 import dev.assignment.DeskListener;
 import dev.assignment.model.AgentSpec;
-import dev.assignment.model.AgentState;
 import dev.assignment.model.Assignment;
 import dev.assignment.model.DeskEvent;
+import dev.assignment.model.DeskEvent.AgentEvent;
 import dev.assignment.model.DeskEvent.TicketEvent;
+import dev.assignment.model.Offer;
 import dev.assignment.model.Reason;
 import dev.assignment.model.TicketState;
-import dev.assignment.strategy.QueueSpec;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Supplier;
 
 /**
  * The host's own books on a race, fed by outcomes and events only. Duplicates, overloads and losses are counted here and
  * never by the store's word.
  *
- * <p>Nothing is reported that a right store could do: an overload counts only assignments that are certain, that is,
- * told of and not under any call that may end them, and leaves out those that were forced or adopted.
+ * <p>Nothing is reported that a right store could do: an overload counts only what is certain, see {@link CertainLoads},
+ * and leaves out what was forced or adopted, and what came back to an agent after it was.
  */
 final class HostLedger implements DeskListener {
 
     private static final int SPINS = 7;
+    private static final int RECENT = 4;
 
     private final Map<String, TicketLedger> tickets = new ConcurrentHashMap<>();
-    private final Map<String, AtomicLong> certainLoads = new ConcurrentHashMap<>();
-    private final Map<String, Integer> highestCapacity = new ConcurrentHashMap<>();
-    private final Map<String, AtomicInteger> accepted = new ConcurrentHashMap<>();
-    private final Queue<Assignment> answered = new ConcurrentLinkedQueue<>();
-    private final Queue<Assignment> completed = new ConcurrentLinkedQueue<>();
-    private final Queue<String> cancelled = new ConcurrentLinkedQueue<>();
+    private final TickingClock clock;
+    private final CertainLoads certain;
+    private final OutcomeLedger outcomes = new OutcomeLedger();
+    private final Absences absences = new Absences();
+    private final Map<String, Integer> most = new ConcurrentHashMap<>();
+    private final Set<String> pastLimits = ConcurrentHashMap.newKeySet();
+    private final Queue<AgentEvent> agentEvents = new ConcurrentLinkedQueue<>();
     private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger anyMayEnd = new AtomicInteger();
-    private final AtomicLong lastAnyEnd = new AtomicLong();
+    private final AtomicReferenceArray<Offer> recentOffers = new AtomicReferenceArray<>(RECENT);
     private final AtomicLong ticks = new AtomicLong();
     private final ThreadLocal<Long> callBegan = ThreadLocal.withInitial(() -> Long.MIN_VALUE);
     private final AtomicInteger events = new AtomicInteger();
 
+    HostLedger(TickingClock clock) {
+        this.clock = clock;
+        this.certain = new CertainLoads(clock);
+    }
+
     // ---- what happens ---------------------------------------------------------------------------------------------
 
-    /** A capacity that the agent may have from now on. */
-    void capacity(AgentSpec agent) {
-        highestCapacity.merge(agent.id(), agent.capacity(), Math::max);
+    /** What the agent may hold from now on. */
+    void may(AgentSpec agent) {
+        most.merge(agent.id(), RaceTerms.most(agent), Math::max);
+    }
+
+    private int most(String agent) {
+        return most.getOrDefault(agent, 0);
     }
 
     /** This thread is about to call the desk. */
@@ -63,16 +75,24 @@ final class HostLedger implements DeskListener {
 
     @Override
     public void onEvent(DeskEvent event) {
-        if (events.incrementAndGet() % SPINS == 0) {
+        int count = events.incrementAndGet();
+        if (count % SPINS == 0) {
             Interleaving.handOn();
         }
         if (event instanceof TicketEvent told) {
-            long began = callBegan.get();
             TicketLedger book = book(told.ticket());
             synchronized (book) { // no call that may end anything begins in between
-                boolean mayHaveEnded = anyMayEnd.get() > 0 || began < lastAnyEnd.get();
-                book.note(told, began, mayHaveEnded).ifPresent(this::begins);
+                TicketLedger.Certainty learned = book.note(told, callBegan.get());
+                learned.over().ifPresent(certain::mayEnd);
+                learned.begun().ifPresent(this::begins);
             }
+            absences.told(told, clock.latest());
+            if (told.state() instanceof TicketState.Offered offered) {
+                recentOffers.set(count % RECENT, offered.offer());
+            }
+        } else if (event instanceof AgentEvent told) {
+            agentEvents.add(told);
+            together(told.agent(), told.state().holdings().toList());
         }
     }
 
@@ -80,228 +100,130 @@ final class HostLedger implements DeskListener {
         return tickets.computeIfAbsent(ticket, id -> new TicketLedger());
     }
 
-    private void begins(Assignment assignment) {
-        if (isRegular(assignment)) {
-            long load = load(assignment.agent()).addAndGet(assignment.cost());
-            int most = highestCapacity.getOrDefault(assignment.agent(), 0);
-            if (load > most) {
-                wrong.add("overload: " + assignment.agent() + " has " + load + " of at most " + most + " by "
-                        + assignment);
+    private void begins(TicketEvent event) {
+        Assignment assignment = Told.taken(event.state()).orElseThrow();
+        if (!isRegular(assignment)) {
+            return;
+        }
+        long load = certain.begins(assignment, Told.mayEndAt(event.state()), callBegan.get());
+        if (load > most(assignment.agent())) {
+            wrong.add("overload: " + assignment.agent() + " has " + load + " of at most " + most(assignment.agent())
+                    + " by " + assignment);
+        }
+    }
+
+    /** An agent holds these at one instant. */
+    void together(String agent, List<Assignment> holdings) {
+        long load = holdings.stream()
+                .filter(this::isRegular)
+                .mapToLong(Assignment::cost)
+                .sum();
+        if (load > most(agent)) {
+            wrong.add("overload at one instant: " + agent + " holds " + load + " of at most " + most(agent) + ": "
+                    + holdings);
+        }
+    }
+
+    /** What was forced or adopted may be parked and come back as it was, above the limits. */
+    private boolean isRegular(Assignment one) {
+        boolean wentOn = one.reason() == Reason.RETURNED || one.stage() == Assignment.Stage.PARKED;
+        return one.reason() != Reason.FORCED
+                && one.reason() != Reason.ADOPTED
+                && !(wentOn && pastLimits.contains(one.ticket()));
+    }
+
+    /** A call is about to be made that may put the ticket on an agent past every limit. */
+    void goesPastLimits(String ticket) {
+        pastLimits.add(ticket);
+    }
+
+    // ---- what may end ---------------------------------------------------------------------------------------------
+
+    /**
+     * Runs a call that may end what is taken for one ticket.
+     *
+     * @param call gives what it gave to agents by its outcome
+     */
+    void ending(String ticket, Supplier<List<Assignment>> call) {
+        TicketLedger book = book(ticket);
+        synchronized (book) {
+            book.mayEnd().ifPresent(certain::mayEnd);
+        }
+        List<Assignment> made = List.of();
+        try {
+            made = call.get();
+        } finally {
+            synchronized (book) {
+                book.returned(ticks.incrementAndGet(), made).ifPresent(this::begins);
             }
         }
     }
 
-    private AtomicLong load(String agent) {
-        return certainLoads.computeIfAbsent(agent, id -> new AtomicLong());
-    }
-
-    private static boolean isRegular(Assignment assignment) {
-        return assignment.reason() != Reason.FORCED && assignment.reason() != Reason.ADOPTED;
-    }
-
-    /** Runs a call that may end the assignment of one ticket. */
-    void ending(String ticket, Runnable call) {
-        TicketLedger book = book(ticket);
-        book.mayEnd().ifPresent(this::noLongerCertain);
+    /** Runs a call that may end all that some agents hold. */
+    void endingOf(Collection<String> agents, Runnable call) {
+        agents.forEach(certain::beginEnding);
         try {
             call.run();
         } finally {
-            book.returned(ticks.incrementAndGet());
+            long tick = ticks.incrementAndGet();
+            agents.forEach(agent -> certain.returned(agent, tick));
         }
     }
 
-    /** Runs a call that may end any assignment. */
-    void endingAny(Runnable call) {
-        anyMayEnd.incrementAndGet();
-        for (TicketLedger book : tickets.values()) {
-            book.mayEnd().ifPresent(this::noLongerCertain);
-            book.returned(0);
-        }
-        try {
-            call.run();
-        } finally {
-            lastAnyEnd.accumulateAndGet(ticks.incrementAndGet(), Math::max);
-            anyMayEnd.decrementAndGet();
-        }
+    /** A call is about to be made after which all that an agent holds may end by itself, but not before an instant. */
+    void mayEndFrom(String agent, Instant at) {
+        certain.mayEndFrom(agent, at);
     }
 
-    private void noLongerCertain(Assignment assignment) {
-        if (isRegular(assignment)) {
-            load(assignment.agent()).addAndGet(-assignment.cost());
-        }
+    /** At rest, when it is known that no agent's presence runs out and no leaver is waited for. */
+    void nothingEndsByItself() {
+        certain.nothingEndsByItself();
     }
 
-    void accepted(String ticket) {
-        accepted.computeIfAbsent(ticket, id -> new AtomicInteger()).incrementAndGet();
+    // ---- what the host knows --------------------------------------------------------------------------------------
+
+    OutcomeLedger outcomes() {
+        return outcomes;
     }
 
-    void answered(List<Assignment> assignments) {
-        answered.addAll(assignments);
+    Absences absences() {
+        return absences;
     }
 
-    void completed(Assignment ended) {
-        completed.add(ended);
-    }
-
-    void cancelled(String ticket) {
-        cancelled.add(ticket);
+    /** One of the latest offers that were told of; several threads are given the same. */
+    Optional<Offer> recentOffer(int any) {
+        return Optional.ofNullable(recentOffers.get(Math.floorMod(any, RECENT)));
     }
 
     void wrong(String what) {
         wrong.add(what);
     }
 
+    int events() {
+        return events.get();
+    }
+
     // ---- what must hold at rest -----------------------------------------------------------------------------------
 
-    /** Everything that is wrong; call it only while nobody calls the desk. */
-    List<String> check(Desk desk) {
+    /** Everything that is wrong; call it only while nobody calls the desk and its clock stands still. */
+    List<String> check(Desk desk, Instant now) {
         List<String> found = new ArrayList<>(wrong);
         Map<String, TicketState> story = new TreeMap<>();
+        List<TicketEvent> told = new ArrayList<>();
         tickets.forEach((id, book) -> {
             if (!book.told().isEmpty()) {
                 story.put(id, book.replay(id, found));
+                told.addAll(book.told());
             }
         });
-        checkNothingIsLost(desk, story, found);
-        checkLoads(desk, story, found);
-        checkQueues(desk, story, found);
-        checkOutcomes(found);
+        found.addAll(new StoryCheck(story, this::isRegular, this::most).of(desk));
+        found.addAll(CountsCheck.of(desk, story, told, agentEvents));
+        found.addAll(outcomes.check(story, told));
+        found.addAll(absences.check());
+        found.addAll(Overdue.of(desk, story.values(), now));
         tickets.forEach((id, book) -> found.addAll(WrongRecords.of(desk, id, book.told())));
-        found.addAll(MissedMatches.of(desk));
+        found.addAll(MissedMatches.of(desk, new IntakeLedger(told, now)));
+        desk.audit().differences().forEach(difference -> found.add("audit: " + difference));
         return found;
-    }
-
-    private void checkNothingIsLost(Desk desk, Map<String, TicketState> story, List<String> found) {
-        story.forEach((id, told) -> {
-            TicketState actual = desk.ticket(id).orElse(null);
-            if (actual == null || !withoutCustomer(actual).equals(withoutCustomer(told))) {
-                found.add("lost or changed silently: told " + told + ", but is " + actual);
-            }
-        });
-        Set<String> unheardOf = new TreeSet<>(accepted.keySet());
-        unheardOf.removeAll(story.keySet());
-        unheardOf.forEach(id -> found.add("accepted without an event: " + id));
-        accepted.forEach((id, times) -> {
-            if (times.get() > 1) {
-                found.add("accepted " + times + " times: " + id);
-            }
-        });
-        story.keySet().stream()
-                .filter(id -> !accepted.containsKey(id))
-                .forEach(id -> found.add("submitted by an event, but accepted by no outcome: " + id));
-    }
-
-    /** A forgotten customer leaves a finished ticket without an event. */
-    private static Object withoutCustomer(TicketState state) {
-        return state instanceof TicketState.Finished finished
-                ? finished.redact(finished.spec().withoutCustomer())
-                : state;
-    }
-
-    private void checkLoads(Desk desk, Map<String, TicketState> story, List<String> found) {
-        Map<String, Long> loads = new HashMap<>();
-        Map<String, Long> regular = new HashMap<>();
-        Map<String, Set<Assignment>> holdings = new HashMap<>();
-        story.values().stream().flatMap(state -> state.assignment().stream()).forEach(one -> {
-            loads.merge(one.agent(), (long) one.cost(), Long::sum);
-            regular.merge(one.agent(), isRegular(one) ? one.cost() : 0L, Long::sum);
-            holdings.computeIfAbsent(one.agent(), agent -> new HashSet<>()).add(one);
-        });
-        regular.forEach((agent, load) -> {
-            if (load > highestCapacity.getOrDefault(agent, 0)) {
-                found.add("overload at rest: " + agent + " has " + load + ": " + holdings.get(agent));
-            }
-        });
-        Set<String> known = new HashSet<>();
-        for (AgentState agent : desk.agents()) {
-            known.add(agent.id());
-            Set<Assignment> told = holdings.getOrDefault(agent.id(), Set.of());
-            if (!new HashSet<>(agent.holdings().toList()).equals(told)
-                    || agent.load() != loads.getOrDefault(agent.id(), 0L)) {
-                found.add("drift: " + agent + " holds " + agent.holdings() + ", but the story says " + told);
-            }
-        }
-        holdings.forEach((agent, held) -> {
-            if (!known.contains(agent)) {
-                found.add("held by nobody known: " + held);
-            }
-        });
-    }
-
-    private static void checkQueues(Desk desk, Map<String, TicketState> story, List<String> found) {
-        Map<String, String> waiting = new TreeMap<>();
-        Set<String> names = new HashSet<>();
-        for (QueueSpec queue : desk.queues()) {
-            names.add(queue.name());
-            desk.backlog(queue.name()).forEach(ticket -> {
-                String before = waiting.put(ticket.id(), queue.name());
-                if (before != null) {
-                    found.add(ticket.id() + " waits twice: in " + before + " and in " + queue.name());
-                }
-            });
-        }
-        Map<String, String> told = new TreeMap<>();
-        Map<TicketState.Kind, Long> kinds = new HashMap<>();
-        story.forEach((id, state) -> {
-            kinds.merge(state.kind(), 1L, Long::sum);
-            if (state.kind() == TicketState.Kind.WAITING) {
-                told.put(id, state.spec().queue());
-            }
-            if (state.kind() == TicketState.Kind.HELD
-                    && !names.contains(state.spec().queue())) {
-                found.add("held from a queue that does not exist: " + state);
-            }
-        });
-        if (!waiting.equals(told)) {
-            found.add("backlogs are " + waiting + ", but the story says " + told);
-        }
-        long finished =
-                kinds.getOrDefault(TicketState.Kind.COMPLETED, 0L) + kinds.getOrDefault(TicketState.Kind.CANCELLED, 0L);
-        if (desk.counts().waiting() != told.size()
-                || desk.counts().held() != kinds.getOrDefault(TicketState.Kind.HELD, 0L)
-                || desk.counts().finished() != finished) {
-            found.add("counts are " + desk.counts() + ", but the story says " + kinds);
-        }
-    }
-
-    private void checkOutcomes(List<String> found) {
-        Set<Assignment> begun = new HashSet<>();
-        Set<Assignment> doneByEvent = new HashSet<>();
-        Set<String> cancelledByEvent = new HashSet<>();
-        for (TicketLedger book : tickets.values()) {
-            for (TicketEvent event : book.told()) {
-                switch (event.kind()) {
-                    case ASSIGNED, TRANSFERRED ->
-                        event.state().assignment().ifPresent(one -> {
-                            if (!begun.add(one)) {
-                                found.add("one assignment told twice: " + one);
-                            }
-                        });
-                    case COMPLETED -> event.ended().ifPresent(doneByEvent::add);
-                    case CANCELLED -> cancelledByEvent.add(event.ticket());
-                    default -> {}
-                }
-            }
-        }
-        answered.stream()
-                .filter(one -> !begun.contains(one))
-                .forEach(one -> found.add("answered, but never told: " + one));
-        checkOnce("completed", new ArrayList<>(completed), doneByEvent, found);
-        checkOnce("cancelled", new ArrayList<>(cancelled), cancelledByEvent, found);
-    }
-
-    /** Exactly one caller gets the success, and its event is told. */
-    private static <T> void checkOnce(String what, List<T> byOutcome, Set<T> byEvent, List<String> found) {
-        Set<T> once = new HashSet<>(byOutcome);
-        if (once.size() != byOutcome.size()) {
-            found.add(what + " twice by outcomes: " + byOutcome);
-        }
-        if (!once.equals(byEvent)) {
-            found.add(what + " by outcomes " + once + ", by events " + byEvent);
-        }
-    }
-
-    int events() {
-        return events.get();
     }
 }

@@ -9,6 +9,7 @@ import dev.assignment.model.Presence;
 import dev.assignment.model.TicketSpec;
 import dev.assignment.model.TicketState;
 import dev.assignment.strategy.QueueSpec;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +18,12 @@ final class MissedMatches {
 
     private MissedMatches() {}
 
+    /** At a desk without intake limits. */
     static List<String> of(Desk desk) {
+        return of(desk, new IntakeLedger(List.of(), Instant.EPOCH));
+    }
+
+    static List<String> of(Desk desk, IntakeLedger intake) {
         List<String> missed = new ArrayList<>();
         List<AgentState> agents = desk.agents();
         for (QueueSpec queue : desk.queues()) {
@@ -26,7 +32,7 @@ final class MissedMatches {
             }
             for (TicketState.Waiting waiting : desk.backlog(queue.name())) {
                 for (AgentState agent : agents) {
-                    if (isEligible(agent, waiting.spec(), queue)) {
+                    if (isEligible(agent, waiting.spec(), queue) && !intake.hasReached(agent)) {
                         missed.add(waiting.id() + " waits in " + queue + " though eligible is " + agent);
                     }
                 }
@@ -35,7 +41,7 @@ final class MissedMatches {
         return missed;
     }
 
-    /** Available ∧ serves its queue (with weight where the strategy draws) ∧ channel, cost, skills fit ∧ not excluded. */
+    /** Intake limits apart: available ∧ serves its queue (with weight where the strategy draws) ∧ channel, cost, skills fit ∧ not excluded. */
     static boolean isEligible(AgentState agent, TicketSpec ticket, QueueSpec queue) {
         boolean serves = agent.spec().queues().containsKey(queue.name())
                 && (!queue.strategy().usesWeights() || agent.spec().weight(queue.name()) > 0);
@@ -45,13 +51,17 @@ final class MissedMatches {
                 && skilled
                 && agent.presence() == Presence.ONLINE
                 && agent.pauseReason().isEmpty()
+                && agent.wrapUpUntil().isEmpty()
+                && agent.backOffUntil().isEmpty()
+                && agent.outsideLoad().isPresent()
                 && !ticket.excludedAgents().contains(agent.id())
                 && hasRoom(agent, ticket);
     }
 
     private static boolean hasRoom(AgentState agent, TicketSpec ticket) {
         long spare = agent.spec().capacity()
-                - agent.holdings().toList().stream().mapToLong(Assignment::cost).sum();
+                - agent.holdings().toList().stream().mapToLong(Assignment::cost).sum()
+                - agent.outsideLoad().orElse(0);
         if (spare < 1) {
             return false;
         }

@@ -1,69 +1,71 @@
 package dev.assignment.contract;
 
 import dev.assignment.Desk;
-import dev.assignment.model.AgentSpec;
+import dev.assignment.model.AgentChange;
+import dev.assignment.model.Assignment;
 import dev.assignment.model.Presence;
+import dev.assignment.model.TicketSpec;
+import dev.assignment.model.WhenLeaving;
 import dev.assignment.store.Retention;
 import dev.assignment.store.StoreProvider;
 import dev.assignment.strategy.QueueSpec;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /** Runs a schedule on a desk, and says what was wrong. */
 final class Race {
 
     private static final long PATIENCE_SECONDS = 60;
-    private static final int FORMS = 4;
 
     private final RaceSchedule schedule;
-    private final HostLedger ledger = new HostLedger();
+    private final SplittableRandom random;
+    private final TickingClock clock = new TickingClock();
+    private final HostLedger ledger = new HostLedger(clock);
     private final Desk desk;
 
     Race(RaceSchedule schedule, StoreProvider store) {
         this.schedule = schedule;
+        this.random = new SplittableRandom(schedule.seed());
         this.desk = Desk.builder()
                 .store(store)
-                .clock(new TickingClock())
+                .clock(clock)
                 .seed(schedule.seed())
                 .retention(Retention.last(Integer.MAX_VALUE))
-                .queue(QueueSpec.named(WrongRecords.QUEUE).recordedDecisions(QueueSpec.MAX_RECORDED_DECISIONS))
+                .presenceGrace(RaceTerms.ticks(random.nextInt(3) * 60L))
+                .whenLeaving(schedule.hasLeases() ? RaceTerms.whenLoggingOff(random) : WhenLeaving.KEEP)
+                .queue(withTerms(QueueSpec.named(TicketSpec.DEFAULT_QUEUE)))
+                .queue(withTerms(
+                        QueueSpec.named(WrongRecords.QUEUE).recordedDecisions(QueueSpec.MAX_RECORDED_DECISIONS)))
                 .listener(ledger)
                 .build();
     }
 
-    /** An agent in one of a few forms; all of them share the bounds that the ledger knows. */
-    static AgentSpec agent(String id, int form) {
-        AgentSpec agent = AgentSpec.of(id).serves("default", 1).serves("q1", 2).serves("q2", 3);
-        return switch (form % FORMS) {
-            case 0 -> agent.capacity(1);
-            case 1 -> agent.capacity(2).skill("s");
-            case 2 -> agent.capacity(2).channel("chat", 2);
-            default -> agent.capacity(2).withoutQueue("default").skill("s", 2);
-        };
+    private QueueSpec withTerms(QueueSpec queue) {
+        return schedule.beginsWithTerms() ? RaceTerms.full(queue, random) : queue;
     }
 
     /** What was wrong at the first barrier at which anything was. */
     List<String> run() throws InterruptedException {
         for (int i = 0; i < schedule.agents(); i++) {
             String id = "a" + i;
-            for (int form = 0; form < FORMS; form++) {
-                ledger.capacity(agent(id, form));
+            for (int form = 0; form < RaceTerms.forms(); form++) {
+                ledger.may(RaceTerms.agent(id, form));
             }
-            desk.register(agent(id, i));
-            desk.presence(id, Presence.ONLINE);
+            desk.register(RaceTerms.agent(id, i));
+            if (RaceTerms.worksElsewhere(id)) {
+                desk.reconcile(id, RaceTerms.OUTSIDE);
+            }
         }
+        everybodyComes();
         for (int phase = 0; phase < schedule.phases(); phase++) {
             runPhase(phase);
-            List<String> wrong = ledger.check(desk);
+            List<String> wrong = rest(phase);
             if (!wrong.isEmpty()) {
                 wrong.add(0, "at the end of phase " + phase + " of " + schedule);
                 return wrong;
@@ -72,11 +74,39 @@ final class Race {
         return List.of();
     }
 
+    private void everybodyComes() {
+        for (int i = 0; i < schedule.agents(); i++) {
+            Instant began = clock.instant();
+            ledger.outcomes().answered(made(desk.presence("a" + i, Presence.ONLINE)));
+            ledger.absences().came("a" + i, began, clock.instant());
+        }
+    }
+
+    private static List<Assignment> made(AgentChange change) {
+        return change instanceof AgentChange.Applied applied ? applied.made() : List.of();
+    }
+
+    /** Nobody calls. Sometimes for a while, so that much is due at once; sometimes everybody comes back meanwhile. */
+    private List<String> rest(int phase) {
+        ledger.callBegins();
+        if (phase % 2 == 1) {
+            everybodyComes();
+            ledger.nothingEndsByItself();
+        }
+        clock.stop();
+        clock.skip(random.nextBoolean() ? random.nextLong(300) : 0);
+        Instant now = clock.instant();
+        ledger.outcomes().answered(desk.advance().made());
+        List<String> wrong = ledger.check(desk, now);
+        clock.goOn();
+        return wrong;
+    }
+
     private void runPhase(int phase) throws InterruptedException {
         CountDownLatch start = new CountDownLatch(1);
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < schedule.threads(); i++) {
-            Racer racer = new Racer(desk, ledger, schedule, i, phase);
+            Racer racer = new Racer(new Lane(desk, ledger, clock, schedule, i, phase));
             Thread thread = new Thread(() -> race(racer, start), "racer-" + i);
             thread.setDaemon(true);
             threads.add(thread);
@@ -105,26 +135,5 @@ final class Race {
 
     private static String stackOf(Thread thread) {
         return Arrays.stream(thread.getStackTrace()).map(Object::toString).collect(Collectors.joining("\n    at "));
-    }
-
-    /** Each look is a microsecond after the one before. */
-    private static final class TickingClock extends Clock {
-
-        private final AtomicLong micros = new AtomicLong();
-
-        @Override
-        public Instant instant() {
-            return Instant.EPOCH.plusNanos(micros.incrementAndGet() * 1000);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -10,4 +10,18 @@ package dev.assignment.contract;
  * @param calls by each thread in each phase
  * @param phases after each of which everything is checked
  */
-record RaceSchedule(long seed, int threads, int agents, int tickets, int calls, int phases) {}
+record RaceSchedule(long seed, int threads, int agents, int tickets, int calls, int phases) {
+
+    /**
+     * Whether presence runs out by itself. Not in every race: what an agent holds is certain to the host only until its
+     * lease could end, and then there is less to hold against the desk while the race lasts.
+     */
+    boolean hasLeases() {
+        return Math.floorMod(seed, 2) == 0;
+    }
+
+    /** Whether queues have offers, wrap-up, limits of time and parking from the start, or come to have them. */
+    boolean beginsWithTerms() {
+        return Math.floorMod(seed, 3) != 0;
+    }
+}

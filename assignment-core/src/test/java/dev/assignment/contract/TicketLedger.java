@@ -9,43 +9,69 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The host's own book on one ticket, kept from events alone. It knows of a holder for certain from the moment an
- * assignment was told until just before a call that may end it. An assignment that is told late, by a call that began
- * before such a call returned, may have ended already and is never certain.
+ * The host's own book on one ticket, kept from events alone. It knows for certain who holds it, is offered it or keeps
+ * capacity for it, from the moment that was told until just before a call that may end it. What is told late, by a call that
+ * began before such a call returned, may have ended already and is not certain, unless it was that call's own outcome.
  */
 final class TicketLedger {
 
     private final List<TicketEvent> told = new ArrayList<>();
-    private long newest;
+    private Optional<TicketEvent> newest = Optional.empty();
     private int mayEnd;
-    private long lastEnd;
+    private boolean alone;
+    private long lastEnd = Long.MIN_VALUE;
     private Optional<Assignment> certain = Optional.empty();
 
-    /** Notes an event; the assignment that is certain from now on, if it tells of one. */
-    synchronized Optional<Assignment> note(TicketEvent event, long callBegan, boolean mayHaveEnded) {
-        told.add(event);
-        boolean isNews = event.version() > newest;
-        newest = Math.max(newest, event.version());
-        if (!isNews || mayEnd > 0 || callBegan < lastEnd || mayHaveEnded || certain.isPresent()) {
-            return Optional.empty();
-        }
-        boolean begins = event.kind() == TicketEvent.Kind.ASSIGNED || event.kind() == TicketEvent.Kind.TRANSFERRED;
-        certain = begins ? event.state().assignment() : Optional.empty();
-        return certain;
+    /**
+     * What the book learned.
+     *
+     * @param over what was certain and is no longer
+     * @param begun tells of what is certain from now on
+     */
+    record Certainty(Optional<Assignment> over, Optional<TicketEvent> begun) {
+        static final Certainty AS_BEFORE = new Certainty(Optional.empty(), Optional.empty());
     }
 
-    /** A call that may end the assignment is about to be made; the assignment that is no longer certain. */
+    /** Notes an event, told by a call that began at a tick. */
+    synchronized Certainty note(TicketEvent event, long callBegan) {
+        told.add(event);
+        if (newest.isPresent() && newest.get().version() > event.version()) {
+            return Certainty.AS_BEFORE;
+        }
+        newest = Optional.of(event);
+        if (certain.isPresent() && certain.equals(Told.taken(event.state()))) {
+            return Certainty.AS_BEFORE; // the ticket changed, and its holder did not
+        }
+        Optional<Assignment> over = certain;
+        certain = mayEnd > 0 || callBegan < lastEnd ? Optional.empty() : Told.begun(event);
+        return new Certainty(over, certain.map(one -> event));
+    }
+
+    /** A call that may end what is taken is about to be made; what is no longer certain. */
     synchronized Optional<Assignment> mayEnd() {
+        alone = mayEnd == 0;
         mayEnd++;
         Optional<Assignment> was = certain;
         certain = Optional.empty();
         return was;
     }
 
-    /** That call has returned. */
-    synchronized void returned(long tick) {
+    /**
+     * That call has returned.
+     *
+     * @param made what it gave to agents by its outcome: if no other such call was made meanwhile, that is how it still is
+     * @return what is certain from now on, if it was told already
+     */
+    synchronized Optional<TicketEvent> returned(long tick, List<Assignment> made) {
         mayEnd--;
         lastEnd = Math.max(lastEnd, tick);
+        if (mayEnd > 0 || !alone) {
+            return Optional.empty();
+        }
+        Optional<TicketEvent> begun =
+                newest.filter(event -> Told.begun(event).filter(made::contains).isPresent());
+        certain = begun.flatMap(Told::begun);
+        return begun;
     }
 
     /** Where the story as told leaves the ticket; adds what is wrong with it. Only at rest. */
@@ -69,7 +95,7 @@ final class TicketLedger {
 
     /** What the ticket takes of an agent after an event: duplicates and bounced tickets show here. */
     private static Optional<Assignment> next(TicketEvent event, Optional<Assignment> before, List<String> wrong) {
-        Optional<Assignment> after = taken(event.state());
+        Optional<Assignment> after = Told.taken(event.state());
         TicketState.Kind kind = event.state().kind();
         boolean endsIt = before.isPresent() && event.ended().equals(before);
         boolean right = switch (event.kind()) {
@@ -89,10 +115,6 @@ final class TicketLedger {
             wrong.add("taken by " + before + ", but then: " + event);
         }
         return after;
-    }
-
-    private static Optional<Assignment> taken(TicketState state) {
-        return state instanceof TicketState.OnAgent onAgent ? onAgent.taken() : Optional.empty();
     }
 
     synchronized List<TicketEvent> told() {

@@ -71,9 +71,7 @@ final class WrongRecords {
     private static Map<Long, Assignment> begun(List<TicketEvent> told) {
         Map<Long, Assignment> begun = new TreeMap<>();
         for (TicketEvent event : told) {
-            if (event.kind() == TicketEvent.Kind.ASSIGNED || event.kind() == TicketEvent.Kind.TRANSFERRED) {
-                event.state().assignment().ifPresent(made -> begun.put(event.version(), made));
-            }
+            Told.given(event).ifPresent(made -> begun.put(event.version(), made));
         }
         return begun;
     }
