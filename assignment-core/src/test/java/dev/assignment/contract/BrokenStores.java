@@ -35,7 +35,7 @@ final class BrokenStores {
     private BrokenStores() {}
 
     /** Does something wrong instead of, or after, one call. */
-    private interface Fault {
+    interface Fault {
         Object apply(AssignmentStore store, Method method, Object[] arguments, Consumer<DeskEvent> tell)
                 throws ReflectiveOperationException;
     }
@@ -151,7 +151,7 @@ final class BrokenStores {
     }
 
     @SuppressWarnings("unchecked")
-    private static Optional<WrapUp> wrapUp(Object[] arguments) {
+    static Optional<WrapUp> wrapUp(Object[] arguments) {
         return (Optional<WrapUp>) arguments[2];
     }
 
@@ -186,7 +186,7 @@ final class BrokenStores {
         });
     }
 
-    private static StoreProvider broken(StoreProvider right, Fault fault) {
+    static StoreProvider broken(StoreProvider right, Fault fault) {
         return settings -> proxy(right.open(settings), fault, event -> tell(settings, event));
     }
 

@@ -102,9 +102,6 @@ final class Code {
         }
         queue.maxWaiting()
                 .ifPresent(most -> text.append(".maxWaiting(").append(most).append(')'));
-        queue.recordedDecisions()
-                .ifPresent(
-                        last -> text.append(".recordedDecisions(").append(last).append(')'));
         queue.offers()
                 .ifPresent(terms ->
                         text.append(".offers(").append(TermsCode.of(terms)).append(')'));
@@ -121,6 +118,9 @@ final class Code {
         if (!queue.parking().equals(Parking.FREEING)) {
             text.append(".parking(").append(TermsCode.of(queue.parking())).append(')');
         }
+        queue.recordedDecisions()
+                .ifPresent(
+                        last -> text.append(".recordedDecisions(").append(last).append(')'));
         return text.toString();
     }
 

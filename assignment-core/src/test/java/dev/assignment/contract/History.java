@@ -29,7 +29,6 @@ record History(
         List<Step> steps) {
 
     /** The history with as few steps and moves of the clock, and a desk as plain, as still fail. */
-    @SuppressWarnings("ReferenceEquality") // plainer gives this very object if there is none plainer
     History shortened(Predicate<History> fails) {
         History shortest = this;
         for (int chunk = Math.max(1, steps.size() / 2); chunk >= 1; chunk /= 2) {
@@ -42,10 +41,10 @@ record History(
                 }
             }
         }
-        for (Optional<History> plainer = shortest.plainer(fails);
-                plainer.isPresent();
-                plainer = shortest.plainer(fails)) {
+        Optional<History> plainer = shortest.plainer(fails);
+        while (plainer.isPresent()) {
             shortest = plainer.get();
+            plainer = shortest.plainer(fails);
         }
         return shortest;
     }

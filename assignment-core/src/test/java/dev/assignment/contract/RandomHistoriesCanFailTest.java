@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assignment.model.DeskEvent;
 import dev.assignment.model.DeskEvent.TicketEvent;
 import dev.assignment.store.StoreProvider;
-import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Example;
 import net.jqwik.api.Label;
@@ -27,19 +26,34 @@ class RandomHistoriesCanFailTest {
     @Example
     @Label("Each way of being broken is found")
     void brokenStoresAreFound() {
-        List<StoreProvider> broken = List.of(
-                BrokenStores.silent(ReferenceStore::new, 20, event -> isMove(event)),
-                BrokenStores.losing(ReferenceStore::new),
-                BrokenStores.missing(ReferenceStore::new),
-                BrokenStores.overloading(ReferenceStore::new),
-                BrokenStores.deafToPresence(ReferenceStore::new),
-                BrokenStores.careless(ReferenceStore::new),
-                BrokenStores.reversing(ReferenceStore::new),
-                BrokenStores.paused(ReferenceStore::new),
-                BrokenStores.late(ReferenceStore::new));
-        for (int i = 0; i < broken.size(); i++) {
-            assertThat(failing(broken.get(i))).as("number %d", i).isPresent();
-        }
+        found("silent", BrokenStores.silent(ReferenceStore::new, 20, event -> isMove(event)));
+        found("losing", BrokenStores.losing(ReferenceStore::new));
+        found("missing", BrokenStores.missing(ReferenceStore::new));
+        found("overloading", BrokenStores.overloading(ReferenceStore::new));
+        found("deaf to presence", BrokenStores.deafToPresence(ReferenceStore::new));
+        found("careless", BrokenStores.careless(ReferenceStore::new));
+        found("reversing", BrokenStores.reversing(ReferenceStore::new));
+        found("paused", BrokenStores.paused(ReferenceStore::new));
+        found("late", BrokenStores.late(ReferenceStore::new));
+    }
+
+    @Example
+    @Label("Each way of being broken in the life cycle of tickets and agents is found")
+    void brokenLifeCyclesAreFound() {
+        found("disorderly", BrokenLifeCycles.disorderly());
+        found("importunate", BrokenLifeCycles.importunate());
+        found("patient", BrokenLifeCycles.patient(ReferenceStore::new));
+        found("oversleeping", BrokenLifeCycles.oversleeping(ReferenceStore::new));
+        found("clairvoyant", BrokenLifeCycles.clairvoyant(ReferenceStore::new));
+        found("unfenced", BrokenLifeCycles.unfenced(ReferenceStore::new));
+        found("credulous", BrokenLifeCycles.credulous(ReferenceStore::new));
+        found("indulgent", BrokenLifeCycles.indulgent(ReferenceStore::new));
+        found("hoarding", BrokenLifeCycles.hoarding(ReferenceStore::new));
+        found("optimistic", BrokenLifeCycles.optimistic(ReferenceStore::new));
+    }
+
+    private static void found(String name, StoreProvider broken) {
+        assertThat(failing(broken)).as(name).isPresent();
     }
 
     private static boolean isMove(DeskEvent event) {

@@ -27,12 +27,22 @@ final class ReferenceDeadlines {
     private final ReferenceOffers offers;
     private final ReferencePresence presence;
 
+    private final ReferenceDecisions decisions;
+    private final Comparator<Deadline> order;
+
     ReferenceDeadlines(
-            ReferenceDesk desk, ReferenceServing serving, ReferenceOffers offers, ReferencePresence presence) {
+            ReferenceDesk desk,
+            ReferenceServing serving,
+            ReferenceOffers offers,
+            ReferencePresence presence,
+            ReferenceDecisions decisions,
+            Comparator<Deadline> order) {
         this.desk = desk;
         this.serving = serving;
         this.offers = offers;
         this.presence = presence;
+        this.decisions = decisions;
+        this.order = order;
     }
 
     /** Something that time will do, and what it assigns when it does. */
@@ -44,28 +54,35 @@ final class ReferenceDeadlines {
     Done handle(Instant now) {
         int count = 0;
         List<Assignment> made = new ArrayList<>();
-        Optional<Pending> due = next();
-        while (due.isPresent() && !due.get().deadline.at().isAfter(now)) {
+        Optional<Pending> due = firstDue(now);
+        while (due.isPresent()) {
             count++;
             made.addAll(due.get().step.apply(new ReferenceCall(Cause.DEADLINE, now)));
-            desk.tell();
-            due = next();
+            decisions.nobody();
+            due = firstDue(now);
         }
+        desk.tell(); // not before: a listener that calls the desk finds nothing due
         return new Done(count, List.copyOf(made));
     }
 
     Optional<Instant> nextInstant() {
-        return next().map(pending -> pending.deadline.at());
+        return pending().stream().map(pending -> pending.deadline.at()).min(Comparator.naturalOrder());
     }
 
-    /** The first of all; of what a single number made, the ticket before the agent. */
-    private Optional<Pending> next() {
+    private Optional<Pending> firstDue(Instant now) {
+        return pending().stream()
+                .filter(pending -> !pending.deadline.at().isAfter(now))
+                .min(Comparator.comparing(Pending::deadline, order));
+    }
+
+    /** All of tickets, then all of agents: of what a single number made, the ticket comes before the agent. */
+    private List<Pending> pending() {
         List<Pending> all = new ArrayList<>();
         desk.tickets.values().forEach(ticket -> pending(ticket).ifPresent(all::add));
         for (ReferenceAgent agent : desk.agents) {
             agent.deadlines().forEach((due, at) -> all.add(new Pending(at, call -> elapse(agent, due, call))));
         }
-        return all.stream().min(Comparator.comparing(Pending::deadline));
+        return all;
     }
 
     private Optional<Pending> pending(TicketState ticket) {

@@ -9,76 +9,67 @@ import dev.assignment.model.TicketState;
 import dev.assignment.strategy.QueueSpec;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** Why, written down: each assignment before anything comes of it, and that nobody was found after the call has served. */
+/** What the {@link ReferenceStore} writes down for queues that want it: why this agent, or why nobody. */
 final class ReferenceDecisions {
 
     private final ReferenceDesk desk;
-    private final ReferenceCandidates candidates;
-    private final Map<String, List<Decision>> kept = new HashMap<>();
-    private final Map<String, TicketEvent> began = new LinkedHashMap<>();
+    private final ReferenceLookups lookups;
 
-    ReferenceDecisions(ReferenceDesk desk, ReferenceCandidates candidates) {
+    ReferenceDecisions(ReferenceDesk desk, ReferenceLookups lookups) {
         this.desk = desk;
-        this.candidates = candidates;
-        desk.watch(this::note, kept::remove);
+        this.lookups = lookups;
     }
 
-    List<Decision> of(String ticket) {
-        return List.copyOf(kept.getOrDefault(ticket, List.of()));
+    /** Writes an assignment or an offer down before anything comes of it. */
+    void made(TicketState before, Assignment assignment, ReferenceCall call) {
+        record(before, before.version() + 1, Optional.of(assignment), call.cause(), call.now());
     }
 
-    /** Writes an assignment down, with everyone as they were before it. */
-    void record(TicketState before, Assignment made, ReferenceCall call) {
-        record(before, Optional.of(made), call.cause(), call.now());
+    /** At the end of a call, for each ticket that it made wait and did not change further. */
+    void nobody() {
+        desk.began.values().forEach(event -> {
+            TicketState ticket = event.state();
+            if (ticket.equals(desk.tickets.get(ticket.id()))
+                    && desk.queueOf(ticket.spec()).dispatch() == Dispatch.PUSH) {
+                record(ticket, ticket.version(), Optional.empty(), event.cause(), event.at());
+            }
+        });
+        desk.began.clear();
     }
 
-    private void record(TicketState before, Optional<Assignment> made, Cause cause, Instant at) {
-        QueueSpec queue = desk.queueOf(before.spec());
+    private void record(TicketState ticket, long version, Optional<Assignment> made, Cause cause, Instant at) {
+        QueueSpec queue = desk.queueOf(ticket.spec());
         if (queue.recordedDecisions().isEmpty()) {
             return;
         }
-        List<Decision> records = kept.computeIfAbsent(before.id(), id -> new ArrayList<>());
-        records.add(new Decision(
-                before.id(),
+        List<Decision> kept = desk.decisions.computeIfAbsent(ticket.id(), id -> new ArrayList<>());
+        kept.add(new Decision(
+                ticket.id(),
                 queue.name(),
-                before.version() + (made.isPresent() ? 1 : 0),
+                version,
                 at,
                 cause,
                 queue.strategy().name(),
                 made,
-                candidates.inOrder(before.spec()),
-                candidates.notEligible(before.spec())));
-        while (records.size() > queue.recordedDecisions().getAsInt()) {
-            records.remove(0);
+                lookups.preview(ticket.spec()),
+                lookups.notEligible(ticket.spec(), queue)));
+        while (kept.size() > queue.recordedDecisions().getAsInt()) {
+            kept.remove(0);
         }
     }
 
-    /** For each ticket that this call made wait, in a queue that it was not moved to in passing, and that waits still. */
-    void recordNobody() {
-        began.values().forEach(event -> {
-            if (event.state().equals(desk.tickets.get(event.ticket()))
-                    && desk.queueOf(event.state().spec()).dispatch() == Dispatch.PUSH) {
-                record(event.state(), Optional.empty(), event.cause(), event.at());
-            }
-        });
-        began.clear();
-    }
-
-    private void note(TicketEvent event) {
-        boolean begins = event.state() instanceof TicketState.Waiting
-                && switch (event.kind()) {
-                    case SUBMITTED, REQUEUED, DECLINED, EXPIRED, WITHDRAWN, UNPARKED, RESPONSE_OVERDUE -> true;
-                    case MOVED -> event.cause() == Cause.TRANSFER;
-                    default -> false;
-                };
-        if (begins) {
-            began.put(event.ticket(), event);
+    /** Whether an event says that a ticket began to wait, and not only that it waits elsewhere. */
+    static boolean begins(TicketEvent event) {
+        if (!(event.state() instanceof TicketState.Waiting)) {
+            return false;
         }
+        return switch (event.kind()) {
+            case UPDATED, WAITED_TOO_LONG -> false;
+            case MOVED -> event.cause() == Cause.TRANSFER;
+            default -> true;
+        };
     }
 }

@@ -2,6 +2,7 @@ package dev.assignment.contract;
 
 import dev.assignment.model.Assignment;
 import dev.assignment.model.Deadline;
+import dev.assignment.model.Decision;
 import dev.assignment.model.DeskEvent;
 import dev.assignment.model.DeskEvent.AgentEvent;
 import dev.assignment.model.DeskEvent.QueueEvent;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** What the {@link ReferenceStore} knows: queues, agents, tickets, and the events that are still to be told. */
@@ -37,9 +37,9 @@ final class ReferenceDesk {
     final Map<String, TicketState> tickets = new LinkedHashMap<>();
     final Map<String, TicketSpec> asSubmitted = new HashMap<>();
     final Deque<String> finished = new ArrayDeque<>();
+    final Map<String, List<Decision>> decisions = new HashMap<>();
+    final Map<String, TicketEvent> began = new LinkedHashMap<>();
     private final Deque<DeskEvent> untold = new ArrayDeque<>();
-    private Consumer<TicketEvent> onChange = event -> {};
-    private Consumer<String> onForget = ticket -> {};
     private long sequence;
     private int registrations;
     long forced;
@@ -48,12 +48,6 @@ final class ReferenceDesk {
 
     ReferenceDesk(StoreSettings settings) {
         this.settings = settings;
-    }
-
-    /** Lets somebody know of each change of a ticket, and of each ticket that is forgotten. */
-    void watch(Consumer<TicketEvent> changes, Consumer<String> forgotten) {
-        onChange = changes;
-        onForget = forgotten;
     }
 
     // ---- numbers --------------------------------------------------------------------------------------------------
@@ -113,7 +107,9 @@ final class ReferenceDesk {
         tickets.put(after.id(), after);
         TicketEvent event = new TicketEvent(kind, after, ended, call.now(), call.cause());
         untold.add(event);
-        onChange.accept(event);
+        if (ReferenceDecisions.begins(event)) {
+            began.put(after.id(), event);
+        }
         if (after instanceof TicketState.Waiting waiting) {
             escalateIfDue(waiting, call);
         }
@@ -180,7 +176,7 @@ final class ReferenceDesk {
             String id = finished.remove();
             tickets.remove(id);
             asSubmitted.remove(id);
-            onForget.accept(id);
+            decisions.remove(id);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.assignment.model.Ineligibility;
 import dev.assignment.model.Presence;
 import dev.assignment.model.Requirement;
 import dev.assignment.model.TicketSpec;
+import java.util.List;
 import java.util.Optional;
 
 /** Who may get what, as the requirements say it: available, and eligible, with the documented precedence of reasons. */
@@ -42,6 +43,14 @@ final class ReferenceEligibility {
             return Optional.of(Ineligibility.BACKING_OFF);
         }
         return agent.outside.isEmpty() ? Optional.of(Ineligibility.LOAD_UNKNOWN) : Optional.empty();
+    }
+
+    /** Who is eligible for a ticket now, in order of registration. */
+    static List<ReferenceAgent> eligible(ReferenceDesk desk, TicketSpec ticket) {
+        boolean weighted = desk.queueOf(ticket).strategy().usesWeights();
+        return desk.agents.stream()
+                .filter(agent -> ineligible(agent, ticket, weighted).isEmpty())
+                .toList();
     }
 
     /** Why an agent is not eligible for a ticket, the first reason of the documented precedence. */

@@ -11,7 +11,9 @@ import dev.assignment.model.TicketState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -46,16 +48,16 @@ final class ReferenceLoading {
         }
         List<DeskSnapshot.TicketEntry> byAge = new ArrayList<>(snapshot.tickets());
         byAge.sort(Comparator.comparing(DeskSnapshot.TicketEntry::arrivedAt));
+        Map<TicketState.Waiting, DeskSnapshot.TicketEntry> taken = new LinkedHashMap<>();
         for (DeskSnapshot.TicketEntry entry : byAge) {
-            load(entry, call.now());
+            TicketState.Waiting waits = arrive(entry, call.now());
+            if (entry.holder().isPresent() || entry.parking().isPresent()) {
+                taken.put(waits, entry);
+            }
         }
-        // What an agent holds is in the order in which it began.
-        byAge.stream()
-                .filter(entry -> entry.holder().isPresent() || entry.parking().isPresent())
-                .sorted(Comparator.comparing(
-                        entry -> entry.holder().map(DeskSnapshot.Holder::since).orElse(Instant.MIN)))
-                .forEach(entry -> desk.tickets.computeIfPresent(
-                        entry.spec().id(), (id, waits) -> stands((TicketState.Waiting) waits, entry, call.now())));
+        taken.entrySet().stream()
+                .sorted(Comparator.comparing(ReferenceLoading::since))
+                .forEach(one -> take(one.getKey(), one.getValue(), call.now()));
         for (int i = 0; i < desk.agents.size(); i++) {
             desk.agents.get(i).restore(snapshot.agents().get(i));
             desk.agentChanged(AgentEvent.Kind.REGISTERED, desk.agents.get(i), call);
@@ -65,7 +67,7 @@ final class ReferenceLoading {
         return serving.serve(call);
     }
 
-    private void load(DeskSnapshot.TicketEntry entry, Instant now) {
+    private TicketState.Waiting arrive(DeskSnapshot.TicketEntry entry, Instant now) {
         TicketSpec spec = entry.spec();
         if (desk.tickets.containsKey(spec.id())) {
             throw new IllegalArgumentException("ticket " + spec.id() + " twice");
@@ -73,56 +75,69 @@ final class ReferenceLoading {
         if (!desk.queues.containsKey(spec.queue())) {
             throw new IllegalArgumentException("queue " + spec.queue() + " of ticket " + spec.id() + " does not exist");
         }
-        // No ticket is younger than now.
-        Instant arrivedAt = entry.arrivedAt().isAfter(now) ? now : entry.arrivedAt();
+        Instant arrivedAt = notAfter(now, entry.arrivedAt());
         desk.asSubmitted.put(spec.id(), spec);
-        desk.tickets.put(
-                spec.id(),
-                new TicketState.Waiting(spec, entry.version(), desk.next(), arrivedAt, arrivedAt, false, Set.of()));
+        TicketState.Waiting waits =
+                new TicketState.Waiting(spec, entry.version(), desk.next(), arrivedAt, arrivedAt, false, Set.of());
+        desk.tickets.put(spec.id(), waits);
+        return waits;
     }
 
-    /** Where a loaded ticket stands; what it takes of an agent's capacity is taken. */
-    private TicketState stands(TicketState.Waiting waits, DeskSnapshot.TicketEntry entry, Instant now) {
-        Optional<ReferenceAgent> agent = entry.holder().flatMap(holder -> desk.agent(holder.agent()));
-        if (entry.holder().isPresent() && agent.isEmpty() && entry.parking().isEmpty()) {
-            throw new IllegalArgumentException(
-                    "holder " + entry.holder().get().agent() + " of ticket " + waits.id() + " does not exist");
-        }
-        Optional<Assignment> held =
-                agent.map(one -> taken(waits, one, entry.holder().orElseThrow(), now));
+    /** Nothing has begun later than now. */
+    private static Instant notAfter(Instant now, Instant given) {
+        return given.isAfter(now) ? now : given;
+    }
+
+    /** Since when somebody has the ticket; what nobody has may come at any place. */
+    private static Instant since(Map.Entry<TicketState.Waiting, DeskSnapshot.TicketEntry> one) {
+        return one.getValue().holder().map(DeskSnapshot.Holder::since).orElse(Instant.MIN);
+    }
+
+    /** The agent has, or parked, what it had before; the oldest first. */
+    private void take(TicketState.Waiting waits, DeskSnapshot.TicketEntry entry, Instant now) {
+        Optional<DeskSnapshot.Holder> holder = entry.holder();
+        Optional<ReferenceAgent> agent = holder.flatMap(one -> desk.agent(one.agent()));
         if (entry.parking().isPresent()) {
             Parking parking = entry.parking().get();
-            Optional<Assignment> kept = held.filter(one -> parking.keeps() > 0)
+            Optional<Assignment> kept = agent.filter(one -> parking.keeps() > 0)
+                    .map(one -> had(waits, one, holder.orElseThrow(), now))
                     .map(one -> one.parked(one.id(), Math.min(one.cost(), parking.keeps())));
             kept.ifPresent(one -> agent.orElseThrow().held.add(one));
-            return new TicketState.Parked(
-                    waits.spec(),
-                    waits.version(),
-                    waits.arrival(),
-                    waits.arrivedAt(),
-                    parking,
-                    entry.holder().map(DeskSnapshot.Holder::agent),
-                    kept);
+            desk.tickets.put(
+                    waits.id(),
+                    new TicketState.Parked(
+                            waits.spec(),
+                            waits.version(),
+                            waits.arrival(),
+                            waits.arrivedAt(),
+                            parking,
+                            holder.map(DeskSnapshot.Holder::agent),
+                            kept));
+            return;
         }
-        if (held.isEmpty()) {
-            return waits;
+        if (agent.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "holder " + holder.orElseThrow().agent() + " of ticket " + waits.id() + " does not exist");
         }
-        agent.orElseThrow().held.add(held.get());
-        return new TicketState.Held(
-                waits.spec(),
-                waits.version(),
-                waits.arrival(),
-                waits.arrivedAt(),
-                held.get(),
-                Optional.empty(),
-                OptionalLong.empty());
+        Assignment held = had(waits, agent.get(), holder.orElseThrow(), now);
+        agent.get().held.add(held);
+        desk.tickets.put(
+                waits.id(),
+                new TicketState.Held(
+                        waits.spec(),
+                        waits.version(),
+                        waits.arrival(),
+                        waits.arrivedAt(),
+                        held,
+                        Optional.empty(),
+                        OptionalLong.empty()));
     }
 
-    /** At the cost that is remembered, and begun no later than now. */
-    private Assignment taken(TicketState ticket, ReferenceAgent agent, DeskSnapshot.Holder holder, Instant now) {
-        Instant since = holder.since().isAfter(now) ? now : holder.since();
-        Assignment plain = serving.assignment(ticket, agent, Reason.ADOPTED, since);
-        return holder.cost().isPresent() ? plain.costing(holder.cost().getAsInt()) : plain;
+    /** At the cost it had, where that is known. */
+    private Assignment had(TicketState.Waiting waits, ReferenceAgent agent, DeskSnapshot.Holder holder, Instant now) {
+        Assignment one = serving.assignment(
+                waits, agent, Reason.ADOPTED, 0, notAfter(now, holder.since()), Assignment.Stage.ACTIVE);
+        return holder.cost().isPresent() ? one.costing(holder.cost().getAsInt()) : one;
     }
 
     // ---- taking a snapshot ----------------------------------------------------------------------------------------
@@ -131,7 +146,7 @@ final class ReferenceLoading {
         return new DeskSnapshot(
                 desk.agents.stream().map(ReferenceLoading::entry).toList(),
                 desk.byAge(state -> !(state instanceof TicketState.Finished)).stream()
-                        .map(this::entry)
+                        .map(ReferenceLoading::entry)
                         .toList());
     }
 
@@ -146,7 +161,7 @@ final class ReferenceLoading {
     }
 
     /** An offer does not outlive the desk that made it: what is offered is written down as waiting. */
-    private DeskSnapshot.TicketEntry entry(TicketState ticket) {
+    private static DeskSnapshot.TicketEntry entry(TicketState ticket) {
         Optional<DeskSnapshot.Holder> holder = ticket instanceof TicketState.Parked parked
                 ? parkedBy(parked)
                 : ticket.assignment().map(ReferenceLoading::holder);
@@ -155,15 +170,15 @@ final class ReferenceLoading {
         return new DeskSnapshot.TicketEntry(ticket.spec(), ticket.arrivedAt(), holder, parking, ticket.version());
     }
 
+    private static DeskSnapshot.Holder holder(Assignment one) {
+        return new DeskSnapshot.Holder(one.agent(), one.since(), OptionalInt.of(one.cost()));
+    }
+
     /** Who held a parked ticket; since when is not known of one that keeps nothing. */
     private static Optional<DeskSnapshot.Holder> parkedBy(TicketState.Parked parked) {
         return parked.agent()
                 .map(agent -> parked.kept()
                         .map(ReferenceLoading::holder)
                         .orElse(new DeskSnapshot.Holder(agent, parked.arrivedAt())));
-    }
-
-    private static DeskSnapshot.Holder holder(Assignment taken) {
-        return new DeskSnapshot.Holder(taken.agent(), taken.since(), OptionalInt.of(taken.cost()));
     }
 }

@@ -11,6 +11,9 @@ import dev.assignment.model.Reason;
 import dev.assignment.model.TicketSpec;
 import dev.assignment.model.TicketState;
 import dev.assignment.strategy.QueueSpec;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,11 +23,9 @@ import java.util.OptionalLong;
 final class ReferenceLookups {
 
     private final ReferenceDesk desk;
-    private final ReferenceServing serving;
 
-    ReferenceLookups(ReferenceDesk desk, ReferenceServing serving) {
+    ReferenceLookups(ReferenceDesk desk) {
         this.desk = desk;
-        this.serving = serving;
     }
 
     Counts counts() {
@@ -79,10 +80,23 @@ final class ReferenceLookups {
 
     private Explanation whyNobody(TicketSpec ticket) {
         QueueSpec queue = desk.queueOf(ticket);
-        Map<Ineligibility, Integer> counted = serving.candidates().notEligible(ticket);
+        Map<Ineligibility, Integer> counted = notEligible(ticket, queue);
         int eligible = desk.agents.size()
-                - counted.values().stream().mapToInt(Integer::intValue).sum();
+                - counted.values().stream().mapToInt(count -> count).sum();
         return new Explanation.Waiting(queue.name(), queue.dispatch() == Dispatch.PULL, counted, eligible);
+    }
+
+    Map<Ineligibility, Integer> notEligible(TicketSpec ticket, QueueSpec queue) {
+        Map<Ineligibility, Integer> counted = new EnumMap<>(Ineligibility.class);
+        for (ReferenceAgent agent : desk.agents) {
+            Optional<Ineligibility> why = ReferenceEligibility.ineligible(
+                    agent, ticket, queue.strategy().usesWeights());
+            if (why.isEmpty() && !ReferenceChoice.answers(queue.strategy(), agent, ticket.demand())) {
+                why = Optional.of(Ineligibility.STRATEGY_FAILED);
+            }
+            why.ifPresent(reason -> counted.merge(reason, 1, Integer::sum));
+        }
+        return counted;
     }
 
     // ---- previewing -----------------------------------------------------------------------------------------------
@@ -92,6 +106,18 @@ final class ReferenceLookups {
         if (queue == null) {
             return List.of();
         }
-        return serving.candidates().inOrder(ticket);
+        List<ReferenceAgent> order = new ArrayList<>(
+                ReferenceChoice.ranked(ReferenceEligibility.eligible(desk, ticket), ticket, queue.strategy()));
+        order.sort(Comparator.comparingInt(agent -> isPreferred(agent, ticket) ? 0 : 1));
+        return order.stream()
+                .map(agent -> new Candidate(
+                        agent.id(),
+                        ReferenceChoice.number(queue.strategy(), agent, ticket.demand()),
+                        isPreferred(agent, ticket)))
+                .toList();
+    }
+
+    private static boolean isPreferred(ReferenceAgent agent, TicketSpec ticket) {
+        return ticket.preferredAgent().equals(Optional.of(agent.id()));
     }
 }

@@ -22,6 +22,9 @@ final class ReferenceOrder {
 
         @Override
         public int compareTo(Ratio other) {
+            if (denominator.equals(other.denominator)) {
+                return numerator.compareTo(other.numerator);
+            }
             return numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator));
         }
     }

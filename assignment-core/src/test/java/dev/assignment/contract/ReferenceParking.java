@@ -88,13 +88,12 @@ final class ReferenceParking {
     }
 
     private Assignment giveBack(TicketState.Parked parked, ReferenceAgent agent, ReferenceCall call) {
-        Assignment plain = serving.assignment(parked, agent, Reason.RETURNED, call.now());
+        Assignment plain = serving.assignment(parked, agent, Reason.RETURNED, 0, call.now(), Assignment.Stage.ACTIVE);
         Assignment returned = parked.kept()
                 .filter(kept -> parked.parking().keepsAll())
                 .map(kept -> plain.costing(kept.cost()))
                 .orElse(plain);
-        serving.decisions().record(parked, returned, call);
-        agent.take(returned, returned.id());
+        serving.take(parked, agent, returned, call);
         parked.kept().ifPresent(desk::release);
         serving.hold(TicketEvent.Kind.UNPARKED, parked, returned, call);
         return returned;

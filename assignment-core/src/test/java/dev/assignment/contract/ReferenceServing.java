@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The engine: takes the first waiting ticket, in the order of queue priority, effective priority and age, that has an
@@ -24,61 +25,56 @@ import java.util.Set;
 final class ReferenceServing {
 
     private final ReferenceDesk desk;
-    private final ReferenceCandidates candidates;
+
     private final ReferenceDecisions decisions;
 
-    ReferenceServing(ReferenceDesk desk) {
+    private final Function<TicketState.Waiting, Set<String>> notAskedAtFirst;
+
+    ReferenceServing(
+            ReferenceDesk desk,
+            ReferenceDecisions decisions,
+            Function<TicketState.Waiting, Set<String>> notAskedAtFirst) {
         this.desk = desk;
-        this.candidates = new ReferenceCandidates(desk, this);
-        this.decisions = new ReferenceDecisions(desk, candidates);
-    }
-
-    ReferenceCandidates candidates() {
-        return candidates;
-    }
-
-    ReferenceDecisions decisions() {
-        return decisions;
+        this.decisions = decisions;
+        this.notAskedAtFirst = notAskedAtFirst;
     }
 
     List<Assignment> serve(ReferenceCall call) {
         List<Assignment> made = new ArrayList<>();
-        while (true) {
+        while (isAnybodyAvailable()) {
             Optional<Assignment> next = desk.waiting(queue -> queue.dispatch() == Dispatch.PUSH, call.now()).stream()
-                    .flatMap(ticket -> choose(ticket.spec(), ticket.declinedBy()).stream()
+                    .flatMap(ticket -> choose(ticket.spec(), notAskedAtFirst.apply(ticket)).stream()
                             .map(choice -> give(ticket, choice, call)))
                     .findFirst();
             if (next.isEmpty()) {
-                decisions.recordNobody();
                 return made;
             }
             made.add(next.get());
         }
+        return made;
     }
 
-    Optional<ReferenceChoice> choose(TicketSpec ticket, Set<String> declinedBy) {
+    /** If not there is no need to go through what waits, which may be much. */
+    private boolean isAnybodyAvailable() {
+        return desk.agents.stream()
+                .anyMatch(agent -> ReferenceEligibility.unavailable(agent).isEmpty());
+    }
+
+    Optional<ReferenceChoice> choose(TicketSpec ticket, Set<String> notAskedAtFirst) {
         return ReferenceChoice.among(
-                eligible(ticket),
+                ReferenceEligibility.eligible(desk, ticket),
                 ticket,
-                declinedBy,
+                notAskedAtFirst,
                 desk.queueOf(ticket).strategy(),
                 WeightedDraw.seedOf(desk.settings.seed(), ticket.queue()),
                 desk.draws.getOrDefault(ticket.queue(), 0L));
-    }
-
-    List<ReferenceAgent> eligible(TicketSpec ticket) {
-        boolean weighted = desk.queueOf(ticket).strategy().usesWeights();
-        return desk.agents.stream()
-                .filter(agent ->
-                        ReferenceEligibility.ineligible(agent, ticket, weighted).isEmpty())
-                .toList();
     }
 
     private Assignment give(TicketState.Waiting ticket, ReferenceChoice choice, ReferenceCall call) {
         Optional<OfferTerms> terms = desk.queueOf(ticket.spec()).offerOf(ticket.spec());
         Assignment.Stage stage = terms.isPresent() ? Assignment.Stage.OFFERED : Assignment.Stage.ACTIVE;
         Assignment assignment = assignment(ticket, choice.agent(), choice.reason(), choice.number(), call.now(), stage);
-        decisions.record(ticket, assignment, call);
+        decisions.made(ticket, assignment, call);
         takeInTurn(choice, assignment);
         if (terms.isPresent()) {
             Offer offer = new Offer(assignment, call.now().plus(terms.get().acceptWithin()));
@@ -128,9 +124,16 @@ final class ReferenceServing {
                 stage);
     }
 
-    /** The same for an assignment that no strategy chose. */
-    Assignment assignment(TicketState ticket, ReferenceAgent agent, Reason reason, Instant since) {
-        return assignment(ticket, agent, reason, 0, since, Assignment.Stage.ACTIVE);
+    /** An agent takes a ticket that no strategy gave it. */
+    Assignment take(TicketState ticket, ReferenceAgent agent, Reason reason, Instant since, ReferenceCall call) {
+        return take(ticket, agent, assignment(ticket, agent, reason, 0, since, Assignment.Stage.ACTIVE), call);
+    }
+
+    /** The same for an assignment that is made already. */
+    Assignment take(TicketState ticket, ReferenceAgent agent, Assignment assignment, ReferenceCall call) {
+        decisions.made(ticket, assignment, call);
+        agent.take(assignment, assignment.id());
+        return assignment;
     }
 
     /** The ticket is held from now on, whatever it was before. */

@@ -11,6 +11,7 @@ import dev.assignment.model.Candidate;
 import dev.assignment.model.Cause;
 import dev.assignment.model.Completion;
 import dev.assignment.model.Counts;
+import dev.assignment.model.Deadline;
 import dev.assignment.model.Decision;
 import dev.assignment.model.DeskSnapshot;
 import dev.assignment.model.Explanation;
@@ -31,10 +32,12 @@ import dev.assignment.strategy.QueueSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -47,7 +50,6 @@ import java.util.function.UnaryOperator;
 final class ReferenceStore implements AssignmentStore {
 
     private final ReferenceDesk desk;
-    private final ReferenceServing serving;
     private final ReferenceQueues queues;
     private final ReferenceAgents agents;
     private final ReferencePresence presence;
@@ -57,25 +59,36 @@ final class ReferenceStore implements AssignmentStore {
     private final ReferenceDeadlines deadlines;
     private final ReferenceLoading loading;
     private final ReferenceLookups lookups;
+    private final ReferenceDecisions decisions;
 
     ReferenceStore(StoreSettings settings) {
+        this(settings, Comparator.naturalOrder(), TicketState.Waiting::declinedBy);
+    }
+
+    /** One that may be wrong: in which order it does what is due, and whom it does not ask at first. */
+    ReferenceStore(
+            StoreSettings settings,
+            Comparator<Deadline> orderOfWhatIsDue,
+            Function<TicketState.Waiting, Set<String>> notAskedAtFirst) {
         desk = new ReferenceDesk(settings);
-        serving = new ReferenceServing(desk);
+        lookups = new ReferenceLookups(desk);
+        decisions = new ReferenceDecisions(desk, lookups);
+        ReferenceServing serving = new ReferenceServing(desk, decisions, notAskedAtFirst);
         queues = new ReferenceQueues(desk, serving);
         presence = new ReferencePresence(desk, serving);
         agents = new ReferenceAgents(desk, serving, presence);
         tickets = new ReferenceTickets(desk, serving);
         offers = new ReferenceOffers(desk, serving);
         parking = new ReferenceParking(desk, serving);
-        deadlines = new ReferenceDeadlines(desk, serving, offers, presence);
+        deadlines = new ReferenceDeadlines(desk, serving, offers, presence, decisions, orderOfWhatIsDue);
         loading = new ReferenceLoading(desk, serving);
-        lookups = new ReferenceLookups(desk, serving);
     }
 
     private <T> T call(Cause cause, Instant now, Function<ReferenceCall, T> step) {
         desk.forgetOld(now);
         deadlines.handle(now);
         T outcome = step.apply(new ReferenceCall(cause, now));
+        decisions.nobody();
         desk.tell();
         return outcome;
     }
@@ -296,13 +309,13 @@ final class ReferenceStore implements AssignmentStore {
     }
 
     @Override
-    public List<Decision> decisions(String ticket) {
-        return serving.decisions().of(ticket);
+    public Optional<Explanation> explain(String ticket) {
+        return lookups.explain(ticket);
     }
 
     @Override
-    public Optional<Explanation> explain(String ticket) {
-        return lookups.explain(ticket);
+    public List<Decision> decisions(String ticket) {
+        return List.copyOf(desk.decisions.getOrDefault(ticket, List.of()));
     }
 
     @Override

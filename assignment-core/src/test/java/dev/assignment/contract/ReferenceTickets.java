@@ -89,10 +89,9 @@ final class ReferenceTickets {
             return new Refusal.UnknownAgent(agent);
         }
         TicketState.Waiting state = arrive(ticket, call);
-        Assignment assignment = serving.assignment(state, holder.get(), Reason.ADOPTED, since);
+        Instant began = since.isAfter(call.now()) ? call.now() : since;
+        Assignment assignment = serving.take(state, holder.get(), Reason.ADOPTED, began, call);
         desk.adopted++;
-        serving.decisions().record(state, assignment, call);
-        holder.get().take(assignment, assignment.id());
         serving.hold(TicketEvent.Kind.ASSIGNED, state, assignment, call);
         return new Submission.Assigned(assignment);
     }
@@ -271,9 +270,7 @@ final class ReferenceTickets {
 
     /** Takes at the new agent before it releases at the old. */
     private TicketChange handOver(TicketState before, ReferenceAgent to, Reason reason, ReferenceCall call) {
-        Assignment assignment = serving.assignment(before, to, reason, call.now());
-        serving.decisions().record(before, assignment, call);
-        to.take(assignment, assignment.id());
+        Assignment assignment = serving.take(before, to, reason, call.now(), call);
         Optional<Assignment> ended = ReferenceDesk.taken(before);
         ended.ifPresent(desk::release);
         TicketEvent.Kind kind = ended.isPresent() ? TicketEvent.Kind.TRANSFERRED : TicketEvent.Kind.ASSIGNED;
@@ -295,14 +292,13 @@ final class ReferenceTickets {
         var unavailable = ReferenceEligibility.unavailable(agent);
         while (agent.held.size() < most && taken.size() < limit) {
             Optional<TicketState.Waiting> next = desk.waiting(queue -> true, call.now()).stream()
-                    .filter(ticket -> serving.eligible(ticket.spec()).contains(agent))
+                    .filter(ticket ->
+                            ReferenceEligibility.eligible(desk, ticket.spec()).contains(agent))
                     .findFirst();
             if (next.isEmpty()) {
                 break;
             }
-            Assignment assignment = serving.assignment(next.get(), agent, Reason.PULLED, call.now());
-            serving.decisions().record(next.get(), assignment, call);
-            agent.take(assignment, assignment.id());
+            Assignment assignment = serving.take(next.get(), agent, Reason.PULLED, call.now(), call);
             serving.hold(TicketEvent.Kind.ASSIGNED, next.get(), assignment, call);
             taken.add(assignment);
         }
@@ -312,20 +308,22 @@ final class ReferenceTickets {
     int forget(String customer, ReferenceCall call) {
         int erased = 0;
         for (TicketState state : List.copyOf(desk.tickets.values())) {
-            TicketSpec submitted = desk.asSubmitted.get(state.id());
-            if (submitted.customer().equals(Optional.of(customer))) {
-                desk.asSubmitted.put(state.id(), submitted.withoutCustomer());
+            desk.asSubmitted.computeIfPresent(state.id(), (id, spec) -> without(spec, customer));
+            TicketSpec spec = without(state.spec(), customer);
+            if (spec.equals(state.spec())) {
+                continue;
             }
-            if (state.spec().customer().equals(Optional.of(customer))) {
-                erased++;
-                TicketSpec spec = state.spec().withoutCustomer();
-                if (state instanceof TicketState.Finished ended) {
-                    desk.tickets.put(state.id(), ended.redact(spec));
-                } else {
-                    desk.change(TicketEvent.Kind.UPDATED, respecified(state, spec, call), Optional.empty(), call);
-                }
+            erased++;
+            if (state instanceof TicketState.Finished ended) {
+                desk.tickets.put(state.id(), ended.redact(spec));
+            } else {
+                desk.change(TicketEvent.Kind.UPDATED, respecified(state, spec, call), Optional.empty(), call);
             }
         }
         return erased;
+    }
+
+    private static TicketSpec without(TicketSpec spec, String customer) {
+        return spec.customer().equals(Optional.of(customer)) ? spec.withoutCustomer() : spec;
     }
 }

@@ -67,17 +67,21 @@ final class Retelling {
                 .filter(line -> !expected.contains(line))
                 .forEach(line -> text.append("  but was   ").append(line).append('\n'));
         if (text.length() == 1) {
-            int first = 0;
-            while (first < expected.size() && expected.get(first).equals(actual.get(first))) {
-                first++;
-            }
-            text.append("the same lines in another order, first\n  expected  ")
-                    .append(expected.get(first))
-                    .append("\n  but was   ")
-                    .append(actual.get(first))
-                    .append('\n');
+            text.append("  expected the order  ").append(String.join("\n    ", changedPart(expected, actual)));
+            text.append("\n  but was  ").append(String.join("\n    ", changedPart(actual, expected)));
         }
-        return text.toString();
+        return text.append('\n').toString();
+    }
+
+    /** What stands elsewhere than in the other text. */
+    private static List<String> changedPart(List<String> lines, List<String> others) {
+        List<String> part = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            if (i >= others.size() || !lines.get(i).equals(others.get(i))) {
+                part.add(lines.get(i));
+            }
+        }
+        return part;
     }
 
     /** A desk that a history is told to. */

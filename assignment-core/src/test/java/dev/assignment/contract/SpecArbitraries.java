@@ -171,13 +171,13 @@ final class SpecArbitraries {
                         1, Arbitraries.of(Dispatch.PUSH, Dispatch.PULL).map(chosen -> queue -> queue.dispatch(chosen))),
                 Tuple.of(1, Arbitraries.of(0, 1, 3).map(most -> queue -> queue.maxWaiting(most))),
                 Tuple.of(1, Arbitraries.just(QueueSpec::withoutMaxWaiting)),
-                Tuple.of(3, Arbitraries.of(1, 2, 5, 100).map(last -> queue -> queue.recordedDecisions(last))),
-                Tuple.of(1, Arbitraries.just(QueueSpec::withoutRecordedDecisions)),
                 Tuple.of(4, offers().map(terms -> queue -> queue.offers(terms))),
                 Tuple.of(2, durations().map(time -> queue -> queue.wrapUp(time))),
                 Tuple.of(3, waitLimits().map(limit -> queue -> queue.waitLimit(limit))),
                 Tuple.of(2, firstResponses().map(rule -> queue -> queue.firstResponse(rule))),
-                Tuple.of(2, parking().map(policy -> queue -> queue.parking(policy))));
+                Tuple.of(2, parking().map(policy -> queue -> queue.parking(policy))),
+                Tuple.of(3, Arbitraries.of(1, 2, 5, 100).map(last -> queue -> queue.recordedDecisions(last))),
+                Tuple.of(1, Arbitraries.just(QueueSpec::withoutRecordedDecisions)));
     }
 
     static Arbitrary<OfferTerms> offers() {

@@ -97,7 +97,7 @@ final class StepArbitraries {
                 Tuple.of(4, AgentStepArbitraries.updates()),
                 Tuple.of(10, AgentStepArbitraries.presences()),
                 Tuple.of(9, AgentStepArbitraries.pausesAndLoads()),
-                Tuple.of(1, AgentStepArbitraries.removals()),
+                Tuple.of(3, AgentStepArbitraries.removals()),
                 Tuple.of(5, queueCalls()),
                 Tuple.of(2, Arbitraries.just(Step.call("advance()", Desk::advance))));
     }
