@@ -39,7 +39,9 @@ import org.jspecify.annotations.Nullable;
  * to while others change things; then the agent at hand takes it.
  *
  * <p><b>Races.</b> Everything found here is a hint until the effect. A failed step means that another thread made
- * progress, and the loop starts over; no loop waits for a particular thread.
+ * progress, and the loop starts over; no loop waits for a particular thread. A place whose ticket does not wait in it is
+ * unlinked only if the ticket never will: it stands in its backlog before it becomes the phase, and once it is the phase and
+ * not in the backlog no scan finds the ticket again.
  */
 @SuppressWarnings("ReferenceEquality") // phases, cells and states are compared by identity
 final class Matcher {
@@ -429,7 +431,7 @@ final class Matcher {
                     return place;
                 }
                 Place later = laterPlace(place, phase);
-                if (later != null || phase instanceof Possession || !(phase instanceof StorePhase)) {
+                if (later != null || isOver(place, phase)) {
                     backlog.remove(place, data.profiles()); // left over by a thread that is late, or was stopped
                 }
                 if (later != null && later.backlog() == backlog) {
@@ -442,6 +444,17 @@ final class Matcher {
             backlog.discardIfEmpty(data.profiles());
         }
         return null;
+    }
+
+    /**
+     * Whether a place can no longer become its ticket's phase, now that this one is. Nobody makes a ticket wait out of a
+     * possession or when it is finished. A parked ticket of which no agent keeps anything may come to wait in the place,
+     * which is in its backlog before: but only in one that was made for the very change after its present version.
+     */
+    private static boolean isOver(Place place, TicketState phase) {
+        return phase instanceof Possession
+                || phase instanceof TicketState.Finished
+                || (phase instanceof TicketState.Parked && phase.version() >= place.version());
     }
 
     /** The place in which the ticket of a place waits by now; null if there is none, or if the place may still become it. */
