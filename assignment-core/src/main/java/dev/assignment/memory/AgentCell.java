@@ -9,7 +9,7 @@ import java.lang.invoke.VarHandle;
  * An agent in the store: one word, its state, that changes by compare-and-set. States are new objects at every change,
  * so a state that was replaced never comes back, and a compare-and-set on it can succeed only if nothing happened.
  *
- * <p>Not final so that a test can count reads.
+ * <p>Not final so that a test can count reads and stop a call before a replacement.
  */
 class AgentCell implements Keyed<String> {
 
@@ -54,7 +54,7 @@ class AgentCell implements Keyed<String> {
     }
 
     /** Replaces the state if it is still the very object that was read. */
-    final boolean replace(AgentState expected, AgentState next) {
+    boolean replace(AgentState expected, AgentState next) {
         return STATE.compareAndSet(this, expected, next);
     }
 

@@ -41,7 +41,9 @@ import org.jspecify.annotations.Nullable;
  * to while others change things; then the agent at hand takes it.
  *
  * <p><b>Races.</b> Everything found here is a hint until the effect. A failed step means that another thread made
- * progress, and the loop starts over; no loop waits for a particular thread.
+ * progress, and the loop starts over; no loop waits for a particular thread. A place whose ticket does not wait in it is
+ * unlinked only if the ticket never will: it stands in its backlog before it becomes the phase, and once it is the phase and
+ * not in the backlog no scan finds the ticket again.
  */
 @SuppressWarnings("ReferenceEquality") // phases, cells and states are compared by identity
 final class Matcher {
@@ -439,7 +441,7 @@ final class Matcher {
             if (isGivenUp(place, phase)) {
                 data.moves().incrementAndGet();
                 backlog.remove(place, data.profiles());
-            } else if (phase instanceof Possession || !(phase instanceof StorePhase)) {
+            } else if (isOver(place, phase)) {
                 backlog.remove(place, data.profiles()); // left over by a thread that is late, or was stopped
             }
         }
@@ -453,6 +455,17 @@ final class Matcher {
     private static boolean isGivenUp(Place place, TicketState phase) {
         TicketState present = phase instanceof Matching matching ? matching.previous() : phase;
         return present instanceof Place other && other.isLaterThan(place);
+    }
+
+    /**
+     * Whether a place can no longer become its ticket's phase, now that this one is. Nobody makes a ticket wait out of a
+     * possession or when it is finished. A parked ticket of which no agent keeps anything may come to wait in the place,
+     * which is in its backlog before: but only in one that was made for the very change after its present version.
+     */
+    private static boolean isOver(Place place, TicketState phase) {
+        return phase instanceof Possession
+                || phase instanceof TicketState.Finished
+                || (phase instanceof TicketState.Parked && phase.version() >= place.version());
     }
 
     // ---- the order of tickets -------------------------------------------------------------------------------------

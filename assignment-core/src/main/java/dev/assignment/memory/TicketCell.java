@@ -12,7 +12,7 @@ import java.util.Optional;
  * A ticket in the store: one word, its phase, that changes by compare-and-set. The phases are {@link Arriving}, {@link
  * Place} (waiting), {@link Matching}, {@link Possession} (held), {@link Releasing} and the model's own {@code Finished}.
  *
- * <p>Not final so that a test can count reads.
+ * <p>Not final so that a test can count reads and stop a call before a replacement.
  */
 class TicketCell implements Keyed<String> {
 
@@ -54,7 +54,7 @@ class TicketCell implements Keyed<String> {
     }
 
     /** Replaces the phase if it is still the very object that was read. */
-    final boolean replace(TicketState expected, TicketState next) {
+    boolean replace(TicketState expected, TicketState next) {
         return PHASE.compareAndSet(this, expected, next);
     }
 

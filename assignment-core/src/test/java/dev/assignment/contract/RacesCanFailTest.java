@@ -7,7 +7,12 @@ import dev.assignment.memory.InMemoryStore;
 import dev.assignment.model.DeskEvent;
 import dev.assignment.model.DeskEvent.TicketEvent;
 import dev.assignment.store.StoreProvider;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -68,11 +73,32 @@ class RacesCanFailTest {
     @Test
     @DisplayName("An event that is not told is found, whatever it is of")
     void untoldEvents() throws InterruptedException {
-        for (TicketEvent.Kind kind : TicketEvent.Kind.values()) {
-            if (kind != TicketEvent.Kind.MOVED) { // too seldom for a short race
-                assertFound(BrokenStores.silent(InMemoryStore::open, 5, event -> is(event, kind)), "phase");
-            }
+        Set<TicketEvent.Kind> frequent = frequentKinds();
+        assertThat(frequent).contains(TicketEvent.Kind.SUBMITTED, TicketEvent.Kind.ASSIGNED, TicketEvent.Kind.COMPLETED);
+        for (TicketEvent.Kind kind : frequent) {
+            assertFound(BrokenStores.silent(InMemoryStore::open, 5, event -> is(event, kind)), "phase");
         }
+    }
+
+    /** What happens so often in a short race that one in five of it is missed for certain. */
+    private static Set<TicketEvent.Kind> frequentKinds() throws InterruptedException {
+        Map<TicketEvent.Kind, LongAdder> counts = new ConcurrentHashMap<>();
+        StoreProvider counting = BrokenStores.silent(InMemoryStore::open, 5, event -> {
+            if (event instanceof TicketEvent told) {
+                counts.computeIfAbsent(told.kind(), kind -> new LongAdder()).increment();
+            }
+            return false;
+        });
+        for (int seed = 0; seed < MOST; seed++) {
+            race(counting, seed);
+        }
+        Set<TicketEvent.Kind> frequent = EnumSet.noneOf(TicketEvent.Kind.class);
+        counts.forEach((kind, count) -> {
+            if (count.sum() >= 5L * MOST) {
+                frequent.add(kind);
+            }
+        });
+        return frequent;
     }
 
     @Test

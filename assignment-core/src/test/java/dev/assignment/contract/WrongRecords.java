@@ -53,9 +53,13 @@ final class WrongRecords {
         return wrong;
     }
 
+    /** Whether there is a record of an assignment, or of the offer that it was before it was accepted. */
     static boolean isRecorded(Desk desk, Assignment made) {
         return desk.decisions(made.ticket()).stream()
-                .anyMatch(record -> record.made().equals(Optional.of(made)));
+                .flatMap(record -> record.made().stream())
+                .anyMatch(one -> one.equals(made)
+                        || (one.stage() == Assignment.Stage.OFFERED
+                                && one.accepted(made.id(), made.since()).equals(made)));
     }
 
     private static boolean listsWhomItChose(Decision record) {

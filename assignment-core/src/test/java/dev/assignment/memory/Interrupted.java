@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A store in which a call is stopped at a point, and another call runs from its beginning to its end before the first one
- * goes on. Points are the reads of a word and the making of a cell. So one thread tells what two threads can come to, and
+ * goes on. Points are the reads of a word, before each replacement of one, and the making of a cell. So one thread tells what two threads can come to, and
  * always the same; {@link #atEachPoint} tells it for every point there is.
  */
 final class Interrupted implements StoreProvider {
@@ -102,6 +102,12 @@ final class Interrupted implements StoreProvider {
             pass();
             return super.state();
         }
+
+        @Override
+        boolean replace(AgentState expected, AgentState next) {
+            pass();
+            return super.replace(expected, next);
+        }
     }
 
     private final class Ticket extends TicketCell {
@@ -114,6 +120,12 @@ final class Interrupted implements StoreProvider {
         TicketState phase() {
             pass();
             return super.phase();
+        }
+
+        @Override
+        boolean replace(TicketState expected, TicketState next) {
+            pass();
+            return super.replace(expected, next);
         }
     }
 }

@@ -238,6 +238,21 @@ class InterruptedCallsTest {
         });
     }
 
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @DisplayName("A ticket that comes back from being parked is in its backlog, though an agent looks there meanwhile")
+    void comesBackWhileAnAgentLooks() {
+        Interrupted.atEachPoint(interrupted -> {
+            Desk desk = Desk.builder().store(interrupted).build();
+            desk.register(AgentSpec.of("ana"));
+            desk.submit(TicketSpec.of("t1"));
+            desk.park("t1");
+            interrupted.run(() -> desk.unpark("t1"), () -> desk.presence("ana", Presence.ONLINE));
+            assertThat(desk.audit().differences()).isEmpty();
+            assertThat(holder(desk, "t1")).isEqualTo("ana");
+        });
+    }
+
     /** Completes a ticket in a thread of its own, which stops for good as soon as the vendor's ranking is asked. */
     private static final class StoppingCall {
 
