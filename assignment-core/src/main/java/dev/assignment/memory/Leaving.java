@@ -24,8 +24,9 @@ final class Leaving {
         }
     }
 
-    /** Ends everything that an agent holds now, oldest first: held tickets are requeued, parked ones stay parked. */
+    /** Ends everything that an agent holds now, offers first: held tickets are requeued, parked ones stay parked. */
     void requeueAll(AgentCell agent, Call call) {
+        withdrawOffers(agent, call);
         for (Assignment taken : agent.state().holdings().toList()) {
             end(taken, call);
         }

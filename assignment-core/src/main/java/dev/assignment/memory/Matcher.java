@@ -32,7 +32,9 @@ import org.jspecify.annotations.Nullable;
  * ticket, helping intents on the way. The intent names that state. If the state is still there at the effect, then no
  * call can have returned "waiting" for lack of this agent since it was read. And if the ticket found is younger than the
  * sequence number read, it may have come after an older one that the scan had already passed: then all starts over. Thus a
- * ticket whose submit returned before another was submitted is in a backlog before the scan that finds the other.
+ * ticket whose submit returned before another was submitted is in a backlog before the scan that finds the other. A
+ * ticket that changes its place while it waits could be passed by at both; such changes are counted, and a scan during
+ * which one was counted starts over.
  *
  * <p><b>The best agent for the best ticket.</b> The scan of one agent finds a ticket; that ticket's own strategy may
  * prefer another agent, whose scan may find another ticket. Such hops end after {@value #MOST_HOPS}, which they only come
@@ -396,6 +398,18 @@ final class Matcher {
      * behind them.
      */
     private @Nullable Place scan(AgentCell agent, AgentState state, boolean pull, Call call) {
+        while (true) {
+            long moves = data.moves().get();
+            Place best = scanOnce(agent, state, pull, call);
+            if (data.moves().get() == moves) {
+                return best;
+            }
+            // A ticket changed its place meanwhile: the scan may have come too early for the new one and too late for
+            // the old one, and so have missed the best.
+        }
+    }
+
+    private @Nullable Place scanOnce(AgentCell agent, AgentState state, boolean pull, Call call) {
         Place best = null;
         for (DemandBacklog backlog : data.profiles().of(agent, state).backlogs()) {
             Strategy strategy = backlog.queue().spec().strategy();
@@ -413,33 +427,24 @@ final class Matcher {
         return best;
     }
 
-    /**
-     * The first ticket of a backlog that waits; finishes intents it meets, and unlinks what has moved on. A ticket that
-     * was changed waits on in a new place, which may be one that the traversal had passed: then it starts over.
-     */
+    /** The first ticket of a backlog that waits; finishes intents it meets, and unlinks what has moved on. */
     private @Nullable Place head(DemandBacklog backlog, Call call) {
-        boolean complete;
-        do {
-            complete = true;
-            for (Place place : backlog.places()) {
-                TicketState phase = place.ticket().phase();
-                while (phase instanceof Matching matching && matching.previous() == place) {
-                    steps.finish(matching, call);
-                    phase = place.ticket().phase();
-                }
-                if (phase == place) {
-                    return place;
-                }
-                Place later = laterPlace(place, phase);
-                if (later != null || isOver(place, phase)) {
-                    backlog.remove(place, data.profiles()); // left over by a thread that is late, or was stopped
-                }
-                if (later != null && later.backlog() == backlog) {
-                    complete = false;
-                    break;
-                }
+        for (Place place : backlog.places()) {
+            TicketState phase = place.ticket().phase();
+            while (phase instanceof Matching matching && matching.previous() == place) {
+                steps.finish(matching, call);
+                phase = place.ticket().phase();
             }
-        } while (!complete);
+            if (phase == place) {
+                return place;
+            }
+            if (isGivenUp(place, phase)) {
+                data.moves().incrementAndGet();
+                backlog.remove(place, data.profiles());
+            } else if (isOver(place, phase)) {
+                backlog.remove(place, data.profiles()); // left over by a thread that is late, or was stopped
+            }
+        }
         if (backlog.isEmpty()) {
             backlog.discardIfEmpty(data.profiles());
         }
@@ -457,10 +462,10 @@ final class Matcher {
                 || (phase instanceof TicketState.Parked && phase.version() >= place.version());
     }
 
-    /** The place in which the ticket of a place waits by now; null if there is none, or if the place may still become it. */
-    private static @Nullable Place laterPlace(Place place, TicketState phase) {
-        TicketState waits = phase instanceof Matching matching ? matching.previous() : phase;
-        return waits instanceof Place present && present.isLaterThan(place) ? present : null;
+    /** Whether the ticket has another place by now, be it in an intent. A place that is to become the phase is not. */
+    private static boolean isGivenUp(Place place, TicketState phase) {
+        TicketState present = phase instanceof Matching matching ? matching.previous() : phase;
+        return present instanceof Place other && other.isLaterThan(place);
     }
 
     // ---- the order of tickets -------------------------------------------------------------------------------------

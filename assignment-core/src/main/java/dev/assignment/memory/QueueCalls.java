@@ -52,14 +52,15 @@ final class QueueCalls {
                 return applied(call);
             }
             if (queue.respecify(before, after)) {
-                if (queue.isGivenUpBy(after)) {
-                    reorder(queue, after, call);
-                } else if (queue.successor() != null) {
+                boolean givenUp = queue.isGivenUpBy(after);
+                if (!givenUp && queue.successor() != null) {
                     continue; // removed meanwhile
                 }
-                QueueNode changed = data.queueOf(name);
-                call.serve(changed);
-                tell(call, QueueEvent.Kind.CHANGED, name);
+                tell(call, QueueEvent.Kind.CHANGED, name); // before what comes of it
+                if (givenUp) {
+                    reorder(queue, after, call);
+                }
+                call.serve(data.queueOf(name));
                 return applied(call);
             }
         }
@@ -84,7 +85,7 @@ final class QueueCalls {
     private void reorder(QueueNode queue, QueueSpec after, Call call) {
         data.queues().replace(queue, queue.reordered(after));
         if (queue.successor() != null) { // else whoever replaced it is about to say so, and then moves the tickets
-            sweep(queue, call);
+            sweep(queue, BY_WAIT, call);
         }
     }
 
@@ -101,18 +102,22 @@ final class QueueCalls {
             }
             if (data.queues().remove(queue, target)) {
                 tell(call, QueueEvent.Kind.REMOVED, name);
-                sweep(queue, call);
+                sweep(queue, Comparator.naturalOrder(), call);
                 moveHeld(name, moveTo, call);
                 return applied(call);
             }
         }
     }
 
-    /** Moves every waiting ticket of a queue that was given up, in the order in which they wait. */
-    private void sweep(QueueNode queue, Call call) {
+    /** By how long they have waited, which is the order in which they have waited too long. */
+    private static final Comparator<Place> BY_WAIT =
+            Comparator.comparing((Place place) -> place.stands().waitingSince()).thenComparingLong(Place::arrival);
+
+    /** Moves every waiting ticket of a queue that was given up. */
+    private void sweep(QueueNode queue, Comparator<Place> order, Call call) {
         List<Place> places = new ArrayList<>();
         queue.backlogs().forEach(backlog -> backlog.places().forEach(places::add));
-        places.sort(Comparator.naturalOrder());
+        places.sort(order);
         for (Place place : places) {
             steps.relocate(place, call);
         }

@@ -341,6 +341,7 @@ final class Steps {
             data.deadlines().changed(timer(previous), place.timer());
             counted(previous, inTarget);
             if (expected instanceof Place left) {
+                data.moves().incrementAndGet(); // first, so that a scan that missed both places knows it
                 left(left);
             }
             told.accept(inTarget);

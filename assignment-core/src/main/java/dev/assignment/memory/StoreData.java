@@ -36,6 +36,7 @@ class StoreData {
     private final Remembered remembered;
     private final long seed;
     private final @Nullable Consumer<? super DeskEvent> listener;
+    private final AtomicLong moves = new AtomicLong();
     private final AtomicLong forced = new AtomicLong();
     private final AtomicLong adopted = new AtomicLong();
     private final AtomicLong reconciled = new AtomicLong();
@@ -99,6 +100,11 @@ class StoreData {
 
     long seed() {
         return seed;
+    }
+
+    /** How many places were given up for another place of the same ticket; counted before they leave their backlogs. */
+    AtomicLong moves() {
+        return moves;
     }
 
     AtomicLong forced() {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * read the sum, add up the child, compare-and-set, and <em>read again after the write</em> until both agree. The last
  * part is needed because a sum can go v → x → v while a thread is stopped between reading the child and its
  * compare-and-set, which then installs an old sum: that thread finds the difference afterwards and mends it. At last it
- * looks whether a new root was put above meanwhile, and goes on to it.
+ * looks whether a new root was put above meanwhile, and goes on to it; who put it there brings its sum up to date
+ * afterwards. So of a write and a new root at the same time at least one side sees the other.
  *
  * <p><b>Invariant.</b> When no set is in progress every sum is exact: for each sum, of all threads that wrote something
  * below it or the sum itself, the last one to write found it right afterwards.
@@ -104,7 +105,9 @@ final class WeightTree {
             Node above = new Node(top.height + 1);
             above.children.set(0, top);
             above.refresh(0, top);
-            root.compareAndSet(top, above);
+            if (root.compareAndSet(top, above)) {
+                above.refresh(0, top); // again: who wrote below before the new root was there left its sum as it was
+            }
         }
     }
 

@@ -173,7 +173,8 @@ public record DeskSnapshot(List<AgentEntry> agents, List<TicketEntry> tickets) {
      */
     public DeskSnapshot agent(AgentSpec spec, Presence presence) {
         List<AgentEntry> more = new ArrayList<>(agents);
-        OptionalLong outsideLoad = spec.hasOutsideLoad() ? OptionalLong.empty() : OptionalLong.of(0);
+        OptionalLong outsideLoad =
+                Objects.requireNonNull(spec, "agent").hasOutsideLoad() ? OptionalLong.empty() : OptionalLong.of(0);
         more.add(new AgentEntry(spec, presence, Optional.empty(), Optional.empty(), Optional.empty(), outsideLoad));
         return new DeskSnapshot(more, tickets);
     }

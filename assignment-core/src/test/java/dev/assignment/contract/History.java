@@ -6,6 +6,7 @@ import dev.assignment.strategy.QueueSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -41,14 +42,16 @@ record History(
                 }
             }
         }
-        for (History plainer = shortest.plainer(fails); plainer != shortest; plainer = shortest.plainer(fails)) {
-            shortest = plainer;
+        for (Optional<History> plainer = shortest.plainer(fails);
+                plainer.isPresent();
+                plainer = shortest.plainer(fails)) {
+            shortest = plainer.get();
         }
         return shortest;
     }
 
-    /** A plainer history that fails too; this one if there is none. */
-    private History plainer(Predicate<History> fails) {
+    /** A plainer history that fails too. */
+    private Optional<History> plainer(Predicate<History> fails) {
         List<History> candidates = new ArrayList<>();
         for (int i = 0; i < queues.size(); i++) {
             candidates.add(withQueue(i, QueueSpec.named(queues.get(i).name())));
@@ -60,8 +63,7 @@ record History(
         candidates.add(new History(seed, retention, presenceGrace, WhenLeaving.KEEP, queues, steps));
         return candidates.stream()
                 .filter(plainer -> !plainer.equals(this) && fails.test(plainer))
-                .findFirst()
-                .orElse(this);
+                .findFirst();
     }
 
     private History without(int from, int to) {

@@ -108,11 +108,11 @@ public abstract class ListenersContract extends DeskCase {
                 desk.complete(told.ticket());
             }
         });
-        submitMany("t", 20_000);
+        submitMany("t", 5_000);
         online("ana");
         assertThat(desk.counts().waiting()).isZero();
         assertThat(desk.counts().held()).isZero();
-        assertThat(events.ofTicket("t20000")).hasSize(3);
+        assertThat(events.ofTicket("t5000")).hasSize(3);
     }
 
     @Test

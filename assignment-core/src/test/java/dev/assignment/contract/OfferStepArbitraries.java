@@ -20,28 +20,36 @@ final class OfferStepArbitraries {
         return Arbitraries.frequencyOf(
                 Tuple.of(
                         6,
-                        tickets.map(ticket -> Step.call("accept", ticket, ", told.latestOffer(it)", (desk, told) -> {
+                        tickets.map(ticket -> Step.call("accept", ticket, latest(ticket), (desk, told) -> {
                             String id = ticket.from(told);
                             return desk.accept(id, told.latestOffer(id));
                         }))),
                 Tuple.of(
                         1,
-                        tickets.map(ticket -> Step.call("accept", ticket, ", told.offerBefore(it)", (desk, told) -> {
+                        tickets.map(ticket -> Step.call("accept", ticket, before(ticket), (desk, told) -> {
                             String id = ticket.from(told);
                             return desk.accept(id, told.offerBefore(id));
                         }))),
                 Tuple.of(
                         5,
-                        tickets.map(ticket -> Step.call("decline", ticket, ", told.latestOffer(it)", (desk, told) -> {
+                        tickets.map(ticket -> Step.call("decline", ticket, latest(ticket), (desk, told) -> {
                             String id = ticket.from(told);
                             return desk.decline(id, told.latestOffer(id));
                         }))),
                 Tuple.of(
                         1,
-                        tickets.map(ticket -> Step.call("decline", ticket, ", told.offerBefore(it)", (desk, told) -> {
+                        tickets.map(ticket -> Step.call("decline", ticket, before(ticket), (desk, told) -> {
                             String id = ticket.from(told);
                             return desk.decline(id, told.offerBefore(id));
                         }))));
+    }
+
+    private static String latest(Choice ticket) {
+        return ", told.latestOffer(" + ticket.code() + ")";
+    }
+
+    private static String before(Choice ticket) {
+        return ", told.offerBefore(" + ticket.code() + ")";
     }
 
     static Arbitrary<Step> parking() {

@@ -9,8 +9,6 @@ import dev.assignment.model.DeskEvent.TicketEvent;
 import dev.assignment.model.FirstResponse;
 import dev.assignment.model.Presence;
 import dev.assignment.model.TicketState;
-import dev.assignment.model.WaitLimit;
-import dev.assignment.model.WaitLimit.Escalation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -72,11 +70,7 @@ final class ReferenceDeadlines {
 
     private Optional<Pending> pending(TicketState ticket) {
         if (ticket instanceof TicketState.Waiting waiting) {
-            return limitOf(waiting)
-                    .filter(limit -> !waiting.waitedTooLong())
-                    .map(limit -> new Pending(
-                            new Deadline(waiting.waitingSince().plus(limit.within()), waiting.arrival()),
-                            call -> waitedTooLong(waiting, limit, call)));
+            return desk.waitDeadline(waiting).map(at -> new Pending(at, call -> waitedTooLong(waiting, call)));
         }
         if (ticket instanceof TicketState.Offered offered) {
             return Optional.of(new Pending(
@@ -91,16 +85,8 @@ final class ReferenceDeadlines {
         return Optional.empty();
     }
 
-    private Optional<WaitLimit> limitOf(TicketState.Waiting waiting) {
-        return desk.queueOf(waiting.spec()).waitLimit();
-    }
-
-    private List<Assignment> waitedTooLong(TicketState.Waiting waiting, WaitLimit limit, ReferenceCall call) {
-        boolean nowhereToMove =
-                limit.then() instanceof Escalation.MoveTo move && !desk.queues.containsKey(move.queue());
-        Escalation then = nowhereToMove ? new Escalation.Stay() : limit.then();
-        TicketState after = waiting.waitedTooLong(then, call.now());
-        desk.change(TicketEvent.Kind.WAITED_TOO_LONG, after, Optional.empty(), call);
+    private List<Assignment> waitedTooLong(TicketState.Waiting waiting, ReferenceCall call) {
+        desk.escalate(waiting, call);
         return serving.serve(call);
     }
 

@@ -1,12 +1,14 @@
 package dev.assignment.contract;
 
 import dev.assignment.model.Assignment;
+import dev.assignment.model.Deadline;
 import dev.assignment.model.DeskEvent;
 import dev.assignment.model.DeskEvent.AgentEvent;
 import dev.assignment.model.DeskEvent.QueueEvent;
 import dev.assignment.model.DeskEvent.TicketEvent;
 import dev.assignment.model.TicketSpec;
 import dev.assignment.model.TicketState;
+import dev.assignment.model.WaitLimit.Escalation;
 import dev.assignment.store.Retention;
 import dev.assignment.store.StoreSettings;
 import dev.assignment.strategy.QueueSpec;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** What the {@link ReferenceStore} knows: queues, agents, tickets, and the events that are still to be told. */
@@ -35,6 +38,8 @@ final class ReferenceDesk {
     final Map<String, TicketSpec> asSubmitted = new HashMap<>();
     final Deque<String> finished = new ArrayDeque<>();
     private final Deque<DeskEvent> untold = new ArrayDeque<>();
+    private Consumer<TicketEvent> onChange = event -> {};
+    private Consumer<String> onForget = ticket -> {};
     private long sequence;
     private int registrations;
     long forced;
@@ -43,6 +48,12 @@ final class ReferenceDesk {
 
     ReferenceDesk(StoreSettings settings) {
         this.settings = settings;
+    }
+
+    /** Lets somebody know of each change of a ticket, and of each ticket that is forgotten. */
+    void watch(Consumer<TicketEvent> changes, Consumer<String> forgotten) {
+        onChange = changes;
+        onForget = forgotten;
     }
 
     // ---- numbers --------------------------------------------------------------------------------------------------
@@ -100,7 +111,35 @@ final class ReferenceDesk {
 
     void change(TicketEvent.Kind kind, TicketState after, Optional<Assignment> ended, ReferenceCall call) {
         tickets.put(after.id(), after);
-        untold.add(new TicketEvent(kind, after, ended, call.now(), call.cause()));
+        TicketEvent event = new TicketEvent(kind, after, ended, call.now(), call.cause());
+        untold.add(event);
+        onChange.accept(event);
+        if (after instanceof TicketState.Waiting waiting) {
+            escalateIfDue(waiting, call);
+        }
+    }
+
+    /** A ticket that comes back to wait, and has waited too long, may be offered again only after that was told. */
+    void escalateIfDue(TicketState.Waiting waiting, ReferenceCall call) {
+        if (waitDeadline(waiting).filter(at -> !at.at().isAfter(call.now())).isPresent()) {
+            escalate(waiting, call);
+        }
+    }
+
+    /** When a ticket will have waited too long. */
+    Optional<Deadline> waitDeadline(TicketState.Waiting waiting) {
+        return queueOf(waiting.spec())
+                .waitLimit()
+                .filter(limit -> !waiting.waitedTooLong())
+                .map(limit -> new Deadline(waiting.waitingSince().plus(limit.within()), waiting.arrival()));
+    }
+
+    /** Does what its queue says of a ticket that has waited too long; where it cannot move to it stays. */
+    void escalate(TicketState.Waiting waiting, ReferenceCall call) {
+        Escalation then = queueOf(waiting.spec()).waitLimit().orElseThrow().then();
+        boolean nowhereToMove = then instanceof Escalation.MoveTo move && !queues.containsKey(move.queue());
+        TicketState after = waiting.waitedTooLong(nowhereToMove ? new Escalation.Stay() : then, call.now());
+        change(TicketEvent.Kind.WAITED_TOO_LONG, after, Optional.empty(), call);
     }
 
     /** The same for a change that takes from the agent whatever it had of the ticket. */
@@ -141,6 +180,7 @@ final class ReferenceDesk {
             String id = finished.remove();
             tickets.remove(id);
             asSubmitted.remove(id);
+            onForget.accept(id);
         }
     }
 

@@ -19,16 +19,21 @@ final class ReferenceEligibility {
         return absent.isEmpty() && agent.spare() < 1 ? Optional.of(Ineligibility.NO_CAPACITY) : absent;
     }
 
-    /** Why an agent is given nothing, whatever room it has. */
-    private static Optional<Ineligibility> absent(ReferenceAgent agent) {
+    /** Why an agent is not at work. */
+    static Optional<Ineligibility> notAtWork(ReferenceAgent agent) {
         if (agent.presence == Presence.OFFLINE) {
             return Optional.of(Ineligibility.OFFLINE);
         }
         if (agent.presence == Presence.AWAY) {
             return Optional.of(Ineligibility.AWAY);
         }
-        if (agent.pause.isPresent()) {
-            return Optional.of(Ineligibility.PAUSED);
+        return agent.pause.isPresent() ? Optional.of(Ineligibility.PAUSED) : Optional.empty();
+    }
+
+    /** Why an agent is given nothing, whatever room it has. */
+    private static Optional<Ineligibility> absent(ReferenceAgent agent) {
+        if (notAtWork(agent).isPresent()) {
+            return notAtWork(agent);
         }
         if (agent.wrapUp.isPresent()) {
             return Optional.of(Ineligibility.IN_WRAP_UP);

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -48,10 +49,19 @@ final class ReferenceLoading {
         for (DeskSnapshot.TicketEntry entry : byAge) {
             load(entry, call.now());
         }
+        // What an agent holds is in the order in which it began.
+        byAge.stream()
+                .filter(entry -> entry.holder().isPresent() || entry.parking().isPresent())
+                .sorted(Comparator.comparing(
+                        entry -> entry.holder().map(DeskSnapshot.Holder::since).orElse(Instant.MIN)))
+                .forEach(entry -> desk.tickets.computeIfPresent(
+                        entry.spec().id(), (id, waits) -> stands((TicketState.Waiting) waits, entry, call.now())));
         for (int i = 0; i < desk.agents.size(); i++) {
             desk.agents.get(i).restore(snapshot.agents().get(i));
             desk.agentChanged(AgentEvent.Kind.REGISTERED, desk.agents.get(i), call);
         }
+        desk.byAge(TicketState.Waiting.class::isInstance)
+                .forEach(ticket -> desk.escalateIfDue((TicketState.Waiting) ticket, call));
         return serving.serve(call);
     }
 
@@ -66,19 +76,20 @@ final class ReferenceLoading {
         // No ticket is younger than now.
         Instant arrivedAt = entry.arrivedAt().isAfter(now) ? now : entry.arrivedAt();
         desk.asSubmitted.put(spec.id(), spec);
-        TicketState.Waiting waits =
-                new TicketState.Waiting(spec, entry.version(), desk.next(), arrivedAt, arrivedAt, false, Set.of());
-        desk.tickets.put(spec.id(), stands(waits, entry));
+        desk.tickets.put(
+                spec.id(),
+                new TicketState.Waiting(spec, entry.version(), desk.next(), arrivedAt, arrivedAt, false, Set.of()));
     }
 
     /** Where a loaded ticket stands; what it takes of an agent's capacity is taken. */
-    private TicketState stands(TicketState.Waiting waits, DeskSnapshot.TicketEntry entry) {
-        Optional<ReferenceAgent> agent = entry.holder()
-                .map(holder -> desk.agent(holder.agent())
-                        .orElseThrow(() -> new IllegalArgumentException(
-                                "holder " + holder.agent() + " of ticket " + waits.id() + " does not exist")));
-        Optional<Assignment> held = entry.holder()
-                .map(holder -> serving.assignment(waits, agent.orElseThrow(), Reason.ADOPTED, holder.since()));
+    private TicketState stands(TicketState.Waiting waits, DeskSnapshot.TicketEntry entry, Instant now) {
+        Optional<ReferenceAgent> agent = entry.holder().flatMap(holder -> desk.agent(holder.agent()));
+        if (entry.holder().isPresent() && agent.isEmpty() && entry.parking().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "holder " + entry.holder().get().agent() + " of ticket " + waits.id() + " does not exist");
+        }
+        Optional<Assignment> held =
+                agent.map(one -> taken(waits, one, entry.holder().orElseThrow(), now));
         if (entry.parking().isPresent()) {
             Parking parking = entry.parking().get();
             Optional<Assignment> kept = held.filter(one -> parking.keeps() > 0)
@@ -90,7 +101,7 @@ final class ReferenceLoading {
                     waits.arrival(),
                     waits.arrivedAt(),
                     parking,
-                    agent.map(ReferenceAgent::id),
+                    entry.holder().map(DeskSnapshot.Holder::agent),
                     kept);
         }
         if (held.isEmpty()) {
@@ -105,6 +116,13 @@ final class ReferenceLoading {
                 held.get(),
                 Optional.empty(),
                 OptionalLong.empty());
+    }
+
+    /** At the cost that is remembered, and begun no later than now. */
+    private Assignment taken(TicketState ticket, ReferenceAgent agent, DeskSnapshot.Holder holder, Instant now) {
+        Instant since = holder.since().isAfter(now) ? now : holder.since();
+        Assignment plain = serving.assignment(ticket, agent, Reason.ADOPTED, since);
+        return holder.cost().isPresent() ? plain.costing(holder.cost().getAsInt()) : plain;
     }
 
     // ---- taking a snapshot ----------------------------------------------------------------------------------------
@@ -131,17 +149,21 @@ final class ReferenceLoading {
     private DeskSnapshot.TicketEntry entry(TicketState ticket) {
         Optional<DeskSnapshot.Holder> holder = ticket instanceof TicketState.Parked parked
                 ? parkedBy(parked)
-                : ticket.assignment().map(one -> new DeskSnapshot.Holder(one.agent(), one.since()));
+                : ticket.assignment().map(ReferenceLoading::holder);
         Optional<Parking> parking =
                 ticket instanceof TicketState.Parked parked ? Optional.of(parked.parking()) : Optional.empty();
         return new DeskSnapshot.TicketEntry(ticket.spec(), ticket.arrivedAt(), holder, parking, ticket.version());
     }
 
-    /** Who held a parked ticket, if he is still there; since when is not known of one that keeps nothing. */
-    private Optional<DeskSnapshot.Holder> parkedBy(TicketState.Parked parked) {
-        Instant since = parked.kept().map(Assignment::since).orElse(parked.arrivedAt());
+    /** Who held a parked ticket; since when is not known of one that keeps nothing. */
+    private static Optional<DeskSnapshot.Holder> parkedBy(TicketState.Parked parked) {
         return parked.agent()
-                .filter(agent -> desk.agent(agent).isPresent())
-                .map(agent -> new DeskSnapshot.Holder(agent, since));
+                .map(agent -> parked.kept()
+                        .map(ReferenceLoading::holder)
+                        .orElse(new DeskSnapshot.Holder(agent, parked.arrivedAt())));
+    }
+
+    private static DeskSnapshot.Holder holder(Assignment taken) {
+        return new DeskSnapshot.Holder(taken.agent(), taken.since(), OptionalInt.of(taken.cost()));
     }
 }

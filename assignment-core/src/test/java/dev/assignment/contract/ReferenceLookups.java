@@ -11,9 +11,6 @@ import dev.assignment.model.Reason;
 import dev.assignment.model.TicketSpec;
 import dev.assignment.model.TicketState;
 import dev.assignment.strategy.QueueSpec;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,20 +79,9 @@ final class ReferenceLookups {
 
     private Explanation whyNobody(TicketSpec ticket) {
         QueueSpec queue = desk.queueOf(ticket);
-        Map<Ineligibility, Integer> counted = new EnumMap<>(Ineligibility.class);
-        int eligible = 0;
-        for (ReferenceAgent agent : desk.agents) {
-            Optional<Ineligibility> why = ReferenceEligibility.ineligible(
-                    agent, ticket, queue.strategy().usesWeights());
-            if (why.isEmpty() && !ReferenceChoice.answers(queue.strategy(), agent, ticket.demand())) {
-                why = Optional.of(Ineligibility.STRATEGY_FAILED);
-            }
-            if (why.isPresent()) {
-                counted.merge(why.get(), 1, Integer::sum);
-            } else {
-                eligible++;
-            }
-        }
+        Map<Ineligibility, Integer> counted = serving.candidates().notEligible(ticket);
+        int eligible = desk.agents.size()
+                - counted.values().stream().mapToInt(Integer::intValue).sum();
         return new Explanation.Waiting(queue.name(), queue.dispatch() == Dispatch.PULL, counted, eligible);
     }
 
@@ -106,18 +92,6 @@ final class ReferenceLookups {
         if (queue == null) {
             return List.of();
         }
-        List<ReferenceAgent> order =
-                new ArrayList<>(ReferenceChoice.ranked(serving.eligible(ticket), ticket, queue.strategy()));
-        order.sort(Comparator.comparingInt(agent -> isPreferred(agent, ticket) ? 0 : 1));
-        return order.stream()
-                .map(agent -> new Candidate(
-                        agent.id(),
-                        ReferenceChoice.number(queue.strategy(), agent, ticket.demand()),
-                        isPreferred(agent, ticket)))
-                .toList();
-    }
-
-    private static boolean isPreferred(ReferenceAgent agent, TicketSpec ticket) {
-        return ticket.preferredAgent().equals(Optional.of(agent.id()));
+        return serving.candidates().inOrder(ticket);
     }
 }

@@ -69,7 +69,7 @@ final class ReferenceParking {
         List<Assignment> made = new ArrayList<>();
         if (agent.isPresent() && hasRoom(agent.get(), parked)) {
             made.add(giveBack(parked, agent.get(), call));
-        } else if (parked.parking().whenNoRoom() == Parking.WhenNoRoom.REFUSE) {
+        } else if (agent.isPresent() && parked.parking().whenNoRoom() == Parking.WhenNoRoom.REFUSE) {
             return new Refusal.NoRoom(id);
         } else {
             TicketState.Waiting waits = parked.requeue(parked.spec(), call.now());
@@ -79,10 +79,12 @@ final class ReferenceParking {
         return new TicketChange.Changed(desk.tickets.get(id), made);
     }
 
-    /** Whoever kept the whole cost has room, whatever else is so. */
+    /** Whoever kept the whole cost has room if he is at work, whatever else is so. */
     private static boolean hasRoom(ReferenceAgent agent, TicketState.Parked parked) {
         boolean keptWhole = parked.parking().keepsAll() && parked.kept().isPresent();
-        return keptWhole || ReferenceEligibility.hasRoomForReturn(agent, parked.spec(), parked.kept());
+        return keptWhole
+                ? ReferenceEligibility.notAtWork(agent).isEmpty()
+                : ReferenceEligibility.hasRoomForReturn(agent, parked.spec(), parked.kept());
     }
 
     private Assignment giveBack(TicketState.Parked parked, ReferenceAgent agent, ReferenceCall call) {
@@ -91,6 +93,7 @@ final class ReferenceParking {
                 .filter(kept -> parked.parking().keepsAll())
                 .map(kept -> plain.costing(kept.cost()))
                 .orElse(plain);
+        serving.decisions().record(parked, returned, call);
         agent.take(returned, returned.id());
         parked.kept().ifPresent(desk::release);
         serving.hold(TicketEvent.Kind.UNPARKED, parked, returned, call);

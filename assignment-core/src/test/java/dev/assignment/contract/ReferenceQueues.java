@@ -7,6 +7,7 @@ import dev.assignment.model.Refusal;
 import dev.assignment.model.TicketSpec;
 import dev.assignment.model.TicketState;
 import dev.assignment.strategy.QueueSpec;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -44,7 +45,16 @@ final class ReferenceQueues {
         }
         desk.queues.put(name, after);
         desk.queueChanged(QueueEvent.Kind.CHANGED, name, call);
+        applyWaitLimit(name, call);
         return new QueueChange.Applied(serving.serve(call));
+    }
+
+    /** A limit that is new is for those who wait already, too; who should have been told first is told first. */
+    private void applyWaitLimit(String queue, ReferenceCall call) {
+        desk.backlog(queue, call.now()).stream()
+                .filter(ticket -> desk.waitDeadline(ticket).isPresent())
+                .sorted(Comparator.comparing(ticket -> desk.waitDeadline(ticket).orElseThrow()))
+                .forEach(ticket -> desk.escalateIfDue(ticket, call));
     }
 
     QueueChange remove(String name, String moveTo, ReferenceCall call) {

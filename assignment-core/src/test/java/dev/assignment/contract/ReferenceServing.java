@@ -24,9 +24,21 @@ import java.util.Set;
 final class ReferenceServing {
 
     private final ReferenceDesk desk;
+    private final ReferenceCandidates candidates;
+    private final ReferenceDecisions decisions;
 
     ReferenceServing(ReferenceDesk desk) {
         this.desk = desk;
+        this.candidates = new ReferenceCandidates(desk, this);
+        this.decisions = new ReferenceDecisions(desk, candidates);
+    }
+
+    ReferenceCandidates candidates() {
+        return candidates;
+    }
+
+    ReferenceDecisions decisions() {
+        return decisions;
     }
 
     List<Assignment> serve(ReferenceCall call) {
@@ -37,6 +49,7 @@ final class ReferenceServing {
                             .map(choice -> give(ticket, choice, call)))
                     .findFirst();
             if (next.isEmpty()) {
+                decisions.recordNobody();
                 return made;
             }
             made.add(next.get());
@@ -65,6 +78,7 @@ final class ReferenceServing {
         Optional<OfferTerms> terms = desk.queueOf(ticket.spec()).offerOf(ticket.spec());
         Assignment.Stage stage = terms.isPresent() ? Assignment.Stage.OFFERED : Assignment.Stage.ACTIVE;
         Assignment assignment = assignment(ticket, choice.agent(), choice.reason(), choice.number(), call.now(), stage);
+        decisions.record(ticket, assignment, call);
         takeInTurn(choice, assignment);
         if (terms.isPresent()) {
             Offer offer = new Offer(assignment, call.now().plus(terms.get().acceptWithin()));

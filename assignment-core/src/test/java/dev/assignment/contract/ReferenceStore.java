@@ -47,6 +47,7 @@ import java.util.function.UnaryOperator;
 final class ReferenceStore implements AssignmentStore {
 
     private final ReferenceDesk desk;
+    private final ReferenceServing serving;
     private final ReferenceQueues queues;
     private final ReferenceAgents agents;
     private final ReferencePresence presence;
@@ -59,7 +60,7 @@ final class ReferenceStore implements AssignmentStore {
 
     ReferenceStore(StoreSettings settings) {
         desk = new ReferenceDesk(settings);
-        ReferenceServing serving = new ReferenceServing(desk);
+        serving = new ReferenceServing(desk);
         queues = new ReferenceQueues(desk, serving);
         presence = new ReferencePresence(desk, serving);
         agents = new ReferenceAgents(desk, serving, presence);
@@ -295,6 +296,11 @@ final class ReferenceStore implements AssignmentStore {
     }
 
     @Override
+    public List<Decision> decisions(String ticket) {
+        return serving.decisions().of(ticket);
+    }
+
+    @Override
     public Optional<Explanation> explain(String ticket) {
         return lookups.explain(ticket);
     }
@@ -315,11 +321,5 @@ final class ReferenceStore implements AssignmentStore {
         StringBuilder text = new StringBuilder();
         desk.agents.forEach(agent -> text.append(ReferenceAgentDifferences.of(agent)));
         return text.toString();
-    }
-
-    /** Records none. */
-    @Override
-    public List<Decision> decisions(String ticket) {
-        return List.of();
     }
 }

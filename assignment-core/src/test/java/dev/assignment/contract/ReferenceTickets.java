@@ -91,6 +91,7 @@ final class ReferenceTickets {
         TicketState.Waiting state = arrive(ticket, call);
         Assignment assignment = serving.assignment(state, holder.get(), Reason.ADOPTED, since);
         desk.adopted++;
+        serving.decisions().record(state, assignment, call);
         holder.get().take(assignment, assignment.id());
         serving.hold(TicketEvent.Kind.ASSIGNED, state, assignment, call);
         return new Submission.Assigned(assignment);
@@ -271,6 +272,7 @@ final class ReferenceTickets {
     /** Takes at the new agent before it releases at the old. */
     private TicketChange handOver(TicketState before, ReferenceAgent to, Reason reason, ReferenceCall call) {
         Assignment assignment = serving.assignment(before, to, reason, call.now());
+        serving.decisions().record(before, assignment, call);
         to.take(assignment, assignment.id());
         Optional<Assignment> ended = ReferenceDesk.taken(before);
         ended.ifPresent(desk::release);
@@ -299,6 +301,7 @@ final class ReferenceTickets {
                 break;
             }
             Assignment assignment = serving.assignment(next.get(), agent, Reason.PULLED, call.now());
+            serving.decisions().record(next.get(), assignment, call);
             agent.take(assignment, assignment.id());
             serving.hold(TicketEvent.Kind.ASSIGNED, next.get(), assignment, call);
             taken.add(assignment);
@@ -309,16 +312,18 @@ final class ReferenceTickets {
     int forget(String customer, ReferenceCall call) {
         int erased = 0;
         for (TicketState state : List.copyOf(desk.tickets.values())) {
-            if (!state.spec().customer().equals(Optional.of(customer))) {
-                continue;
+            TicketSpec submitted = desk.asSubmitted.get(state.id());
+            if (submitted.customer().equals(Optional.of(customer))) {
+                desk.asSubmitted.put(state.id(), submitted.withoutCustomer());
             }
-            erased++;
-            TicketSpec spec = state.spec().withoutCustomer();
-            desk.asSubmitted.put(state.id(), desk.asSubmitted.get(state.id()).withoutCustomer());
-            if (state instanceof TicketState.Finished ended) {
-                desk.tickets.put(state.id(), ended.redact(spec));
-            } else {
-                desk.change(TicketEvent.Kind.UPDATED, respecified(state, spec, call), Optional.empty(), call);
+            if (state.spec().customer().equals(Optional.of(customer))) {
+                erased++;
+                TicketSpec spec = state.spec().withoutCustomer();
+                if (state instanceof TicketState.Finished ended) {
+                    desk.tickets.put(state.id(), ended.redact(spec));
+                } else {
+                    desk.change(TicketEvent.Kind.UPDATED, respecified(state, spec, call), Optional.empty(), call);
+                }
             }
         }
         return erased;

@@ -66,7 +66,18 @@ final class Retelling {
         actual.stream()
                 .filter(line -> !expected.contains(line))
                 .forEach(line -> text.append("  but was   ").append(line).append('\n'));
-        return text.append("(or the same lines in another order)\n").toString();
+        if (text.length() == 1) {
+            int first = 0;
+            while (first < expected.size() && expected.get(first).equals(actual.get(first))) {
+                first++;
+            }
+            text.append("the same lines in another order, first\n  expected  ")
+                    .append(expected.get(first))
+                    .append("\n  but was   ")
+                    .append(actual.get(first))
+                    .append('\n');
+        }
+        return text.toString();
     }
 
     /** A desk that a history is told to. */
@@ -103,13 +114,13 @@ final class Retelling {
         }
 
         List<String> tell(Step step) {
-            events.clear();
             List<String> lines = new ArrayList<>();
             lines.add("answer " + answer(step));
             lines.addAll(events);
             events.clear();
             lines.addAll(Observation.of(desk));
             lines.addAll(events); // of what looking found to be due
+            events.clear();
             return lines;
         }
 

@@ -272,4 +272,124 @@ public abstract class StoreContract {
             return StoreContract.this.store();
         }
     }
+
+    @Nested
+    class Attendance extends AttendanceContract {
+        @Override
+        public StoreProvider store() {
+            return StoreContract.this.store();
+        }
+    }
+
+    @Nested
+    class FirstResponse extends FirstResponseContract {
+        @Override
+        public StoreProvider store() {
+            return StoreContract.this.store();
+        }
+    }
+
+    @Nested
+    class Intake extends IntakeContract {
+        @Override
+        public StoreProvider store() {
+            return StoreContract.this.store();
+        }
+    }
+
+    @Nested
+    class Offers extends OffersContract {
+        @Override
+        public StoreProvider store() {
+            return StoreContract.this.store();
+        }
+    }
+
+    @Nested
+    class WaitLimits extends WaitLimitContract {
+        @Override
+        public StoreProvider store() {
+            return StoreContract.this.store();
+        }
+    }
+
+    @Nested
+    class WrapUp extends WrapUpContract {
+        @Override
+        public StoreProvider store() {
+            return StoreContract.this.store();
+        }
+    }
+
+    @Nested
+    class Audits extends AuditContract {
+        @Override
+        public StoreProvider store() {
+            return StoreContract.this.store();
+        }
+    }
+
+    @Nested
+    class Deadlines extends DeadlinesContract {
+        @Override
+        public StoreProvider store() {
+            return StoreContract.this.store();
+        }
+    }
+
+    @Nested
+    class BadInputOfTheLifeCycle extends LifeCycleBadInputContract {
+        @Override
+        public StoreProvider store() {
+            return StoreContract.this.store();
+        }
+    }
+
+    @Nested
+    class EventsOfTheLifeCycle extends LifeCycleEventsContract {
+        @Override
+        public StoreProvider store() {
+            return StoreContract.this.store();
+        }
+    }
+
+    @Nested
+    class ExplainTheLifeCycle extends LifeCycleExplainContract {
+        @Override
+        public StoreProvider store() {
+            return StoreContract.this.store();
+        }
+    }
+
+    @Nested
+    class LookupsOfTheLifeCycle extends LifeCycleLookupsContract {
+        @Override
+        public StoreProvider store() {
+            return StoreContract.this.store();
+        }
+    }
+
+    @Nested
+    class OutsideLoad extends OutsideLoadContract {
+        @Override
+        public StoreProvider store() {
+            return StoreContract.this.store();
+        }
+    }
+
+    @Nested
+    class Parking extends ParkingContract {
+        @Override
+        public StoreProvider store() {
+            return StoreContract.this.store();
+        }
+    }
+
+    @Nested
+    class ScenariosOfTime extends TimeScenarios {
+        @Override
+        public StoreProvider store() {
+            return StoreContract.this.store();
+        }
+    }
 }

@@ -67,6 +67,7 @@ final class TicketAccount {
                 held = Optional.empty();
                 finished = true;
             }
+            default -> contradiction("told of what no call of the race brings about: " + event);
         }
     }
 
