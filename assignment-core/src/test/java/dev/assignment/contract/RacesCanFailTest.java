@@ -74,7 +74,8 @@ class RacesCanFailTest {
     @DisplayName("An event that is not told is found, whatever it is of")
     void untoldEvents() throws InterruptedException {
         Set<TicketEvent.Kind> frequent = frequentKinds();
-        assertThat(frequent).contains(TicketEvent.Kind.SUBMITTED, TicketEvent.Kind.ASSIGNED, TicketEvent.Kind.COMPLETED);
+        assertThat(frequent)
+                .contains(TicketEvent.Kind.SUBMITTED, TicketEvent.Kind.ASSIGNED, TicketEvent.Kind.COMPLETED);
         for (TicketEvent.Kind kind : frequent) {
             assertFound(BrokenStores.silent(InMemoryStore::open, 5, event -> is(event, kind)), "phase");
         }

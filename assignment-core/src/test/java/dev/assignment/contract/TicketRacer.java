@@ -55,11 +55,12 @@ final class TicketRacer {
         });
     }
 
+    /** A submit answers where the ticket stands by then, which may be the work of another call that has not returned. */
     private void submitted(String ticket, Submission outcome) {
         if (outcome instanceof Submission.Assigned assigned) {
-            lane.answered(List.of(assigned.held()));
+            lane.ledger.outcomes().answered(List.of(assigned.held()));
         } else if (outcome instanceof Submission.Offered offered) {
-            lane.answered(List.of(offered.offer().taken()));
+            lane.ledger.outcomes().answered(List.of(offered.offer().taken()));
         } else if (!(outcome instanceof Submission.Waiting)) {
             return;
         }

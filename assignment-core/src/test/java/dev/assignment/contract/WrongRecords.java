@@ -47,7 +47,8 @@ final class WrongRecords {
         });
         begun.forEach((at, made) -> {
             if (made.queue().equals(QUEUE) && !recorded.containsKey(at)) {
-                wrong.add("told, but not recorded: " + made + " in version " + at + " of " + ticket);
+                wrong.add("told, but not recorded: " + made + " in version " + at + " of " + ticket + ", recorded are "
+                        + desk.decisions(ticket));
             }
         });
         return wrong;
