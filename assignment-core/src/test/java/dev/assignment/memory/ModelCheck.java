@@ -81,6 +81,7 @@ final class ModelCheck {
                 .satisfies(found -> assertThat(found.toString())
                         .containsAnyOf(
                                 "= Invalid execution results =",
+                                "= Validation function",
                                 "= The algorithm should be non-blocking",
                                 "= The execution has hung",
                                 "= The execution failed with an unexpected exception")
