@@ -74,8 +74,7 @@ class RacesCanFailTest {
     @DisplayName("An event that is not told is found, whatever it is of")
     void untoldEvents() throws InterruptedException {
         Set<TicketEvent.Kind> frequent = frequentKinds();
-        assertThat(frequent)
-                .contains(TicketEvent.Kind.SUBMITTED, TicketEvent.Kind.ASSIGNED, TicketEvent.Kind.COMPLETED);
+        assertThat(frequent).contains(TicketEvent.Kind.SUBMITTED).hasSizeGreaterThan(3);
         for (TicketEvent.Kind kind : frequent) {
             assertFound(BrokenStores.silent(InMemoryStore::open, 5, event -> is(event, kind)), "phase");
         }
@@ -95,7 +94,7 @@ class RacesCanFailTest {
         }
         Set<TicketEvent.Kind> frequent = EnumSet.noneOf(TicketEvent.Kind.class);
         counts.forEach((kind, count) -> {
-            if (count.sum() >= 5L * MOST) {
+            if (count.sum() >= 3L * MOST) {
                 frequent.add(kind);
             }
         });

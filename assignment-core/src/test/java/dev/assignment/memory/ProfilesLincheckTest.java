@@ -25,21 +25,18 @@ class ProfilesLincheckTest {
     private enum Mutant {
         NO_SECOND_LOOK_AT_THE_STATE(
                 StoreData.class,
-                "if (agent.state() == state) { // else its change may have been settled before our write: look again",
+                "if (belongs(agent.state(), profile) == belongs) {",
                 "if (true) {",
                 "become 0 1 | become 0 0"),
         NO_SECOND_JOIN(
                 StoreData.class,
-                "settle(now, agent); // it joined before its change: a late leave may have come after that",
-                "// left out",
+                "settle(after.spec().profile(), agent);\n                settle(before",
+                "settle(before",
                 "become 0 1 | become 0 0"),
         THE_OLD_PROFILE_IS_NOT_LEFT(
-                StoreData.class, "                settle(old, agent);", "// left out", "become 0 1 | look 0"),
+                StoreData.class, "settle(before.spec().profile(), agent);", "// left out", "become 0 1 | look 0"),
         WHO_LOST_STAYS_WHERE_IT_WANTED_TO_GO(
-                AgentCalls.class,
-                "data.settle(node, agent); // the next attempt may end elsewhere",
-                "// left out",
-                "become 0 1 | leave 0"),
+                AgentCalls.class, "data.settle(changed.profile(), agent);", "// left out", "become 0 1 | leave 0"),
         A_NODE_THAT_WAS_THROWN_AWAY_IS_JOINED(
                 ProfileNode.class,
                 "        if (!gate.confirm()) {\n            members.remove(",
