@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.assignment.Desk;
 import dev.assignment.model.AgentSpec;
 import dev.assignment.model.Assignment;
+import dev.assignment.model.Candidate;
+import dev.assignment.model.Decision;
 import dev.assignment.model.DeskEvent;
 import dev.assignment.model.DeskEvent.TicketEvent;
 import dev.assignment.model.Dispatch;
@@ -250,6 +252,24 @@ class InterruptedCallsTest {
             interrupted.run(() -> desk.unpark("t1"), () -> desk.presence("ana", Presence.ONLINE));
             assertThat(desk.audit().differences()).isEmpty();
             assertThat(holder(desk, "t1")).isEqualTo("ana");
+        });
+    }
+
+    @Test
+    @DisplayName("A recorded decision lists whom it chose, though that agent is being registered meanwhile")
+    void recordedWhileRegistered() {
+        Interrupted.atEachPoint(interrupted -> {
+            Desk desk = Desk.builder()
+                    .store(interrupted)
+                    .queue(QueueSpec.named("default").recordedDecisions(9))
+                    .build();
+            desk.submit(TicketSpec.of("t1"));
+            interrupted.run(() -> desk.register(AgentSpec.of("ana")), () -> desk.presence("ana", Presence.ONLINE));
+            desk.presence("ana", Presence.ONLINE);
+            List<Decision> decisions = desk.decisions("t1");
+            assertThat(decisions.get(decisions.size() - 1).candidates())
+                    .extracting(Candidate::agent)
+                    .containsExactly("ana");
         });
     }
 
