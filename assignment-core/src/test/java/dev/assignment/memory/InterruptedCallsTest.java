@@ -273,6 +273,26 @@ class InterruptedCallsTest {
         });
     }
 
+    @Test
+    @DisplayName("No index keeps an agent where it was, though its profile is given up while it is given work")
+    void profileGivenUpMeanwhile() {
+        Interrupted.atEachPoint(interrupted -> {
+            Strategy benFirst = Strategy.rankingByDemand(
+                    "ben-first", (agent, demand) -> agent.spec().position());
+            Desk desk = Desk.builder()
+                    .store(interrupted)
+                    .queue(QueueSpec.named("default").strategy(benFirst))
+                    .build();
+            online(desk, AgentSpec.of("ben").skill("dutch").capacity(9));
+            online(desk, AgentSpec.of("ana").position(1).capacity(9));
+            desk.submit(TicketSpec.of("t1"));
+            interrupted.run(
+                    () -> desk.transferToAgent("t1", "ana"), () -> desk.update("ana", spec -> spec.skill("french")));
+            desk.submit(TicketSpec.of("t2"));
+            assertThat(desk.audit().differences()).isEmpty();
+        });
+    }
+
     /** Completes a ticket in a thread of its own, which stops for good as soon as the vendor's ranking is asked. */
     private static final class StoppingCall {
 
