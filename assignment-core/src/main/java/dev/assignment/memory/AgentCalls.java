@@ -126,8 +126,7 @@ final class AgentCalls {
             AgentState joined = after.joinRotations(queue -> before.spec().weight(queue) > 0 ? 0 : rotationOf(queue));
             // A member of the new profile first, then its state: so the indexes of the new profile can be filled.
             data.profiles().join(changed.profile(), agent);
-            if (agent.replace(before, joined)) {
-                steps.changed(agent, before, joined, call);
+            if (steps.replace(agent, before, joined, call)) {
                 steps.tell(call, AgentEvent.Kind.UPDATED, joined, call.now(), call.cause());
                 return true;
             }
@@ -260,8 +259,7 @@ final class AgentCalls {
                 return new Refusal.StillHolding(id, before.holdings().size());
             }
             AgentState after = before.remove();
-            if (agent.replace(before, after)) {
-                steps.changed(agent, before, after, call);
+            if (steps.replace(agent, before, after, call)) {
                 steps.tell(call, AgentEvent.Kind.REMOVED, after, call.now(), call.cause());
                 unlink(agent, call);
                 return applied(call);
@@ -317,8 +315,7 @@ final class AgentCalls {
             if (after == before) {
                 return new Change(before, before);
             }
-            if (agent.replace(before, after)) {
-                steps.changed(agent, before, after, call);
+            if (steps.replace(agent, before, after, call)) {
                 return new Change(before, after);
             }
         }

@@ -7,6 +7,7 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +24,20 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Races.</b> Whoever finds a timer due looks at the word before it acts, so a timer that stands there too long does
  * nothing. A thread that is stopped between its change and its settle delays the deadline that it brought, and nothing else.
+ *
+ * <p><b>Late calls.</b> A call that was stopped for a while goes on with the time at which it began, which may be long past
+ * for others. Were an offer that it makes due by then, others would end it at once and the call make it again, for as long as
+ * it has the turn of them: no call would return. So what it gives time for begins not before the latest time at which
+ * anything was found due ({@link #begins}); a call that comes to end it is later than that. In a sequence of calls that is the
+ * time of the call.
  */
 @SuppressWarnings("ReferenceEquality") // timers of phases are compared by identity
 final class Deadlines {
 
     private final ConcurrentSkipListSet<Timer> timers = new ConcurrentSkipListSet<>();
+
+    /** The latest time at which anything was found due. */
+    private final AtomicReference<Instant> latest = new AtomicReference<>(Instant.MIN);
 
     /** The first timer; null if there is none. One read when there is none. */
     @Nullable
@@ -43,7 +53,17 @@ final class Deadlines {
     @Nullable
     Timer firstDue(Instant now) {
         Timer first = first();
-        return first != null && first.deadline().isDue(now) ? first : null;
+        if (first == null || !first.deadline().isDue(now)) {
+            return null;
+        }
+        latest.accumulateAndGet(now, (one, other) -> one.isBefore(other) ? other : one);
+        return first;
+    }
+
+    /** When the time begins to run that a call at an instant gives somebody. */
+    Instant begins(Instant now) {
+        Instant seen = Objects.requireNonNull(latest.get());
+        return seen.isAfter(now) ? seen : now;
     }
 
     Optional<Instant> next() {

@@ -329,15 +329,15 @@ final class Matcher {
         return reason == Reason.BEST || reason == Reason.PREFERRED;
     }
 
-    private static Offer offer(Assignment taken, OfferTerms terms, Call call) {
-        return new Offer(taken, call.now().plus(terms.acceptWithin()));
+    private Offer offer(Assignment taken, OfferTerms terms, Call call) {
+        return new Offer(taken, data.deadlines().begins(call.now()).plus(terms.acceptWithin()));
     }
 
     private static TicketState standing(TicketState from) {
         return from instanceof StorePhase phase ? phase.stands() : from;
     }
 
-    private static TicketState.Held taken(TicketState stands, Assignment assignment, QueueNode queue, Call call) {
+    private TicketState.Held taken(TicketState stands, Assignment assignment, QueueNode queue, Call call) {
         Optional<Instant> respondBy = assignment.reason() == Reason.ADOPTED ? Optional.empty() : respondBy(queue, call);
         return stands instanceof TicketState.OnAgent old
                 ? old.transfer(assignment, respondBy)
@@ -345,8 +345,10 @@ final class Matcher {
     }
 
     /** When a holder who begins now must have responded. */
-    static Optional<Instant> respondBy(QueueNode queue, Call call) {
-        return queue.spec().firstResponse().map(rule -> call.now().plus(rule.within()));
+    Optional<Instant> respondBy(QueueNode queue, Call call) {
+        return queue.spec()
+                .firstResponse()
+                .map(rule -> data.deadlines().begins(call.now()).plus(rule.within()));
     }
 
     /** The intent to give a parked ticket back to its agent; null if the agent has no room in the state that was read. */

@@ -89,7 +89,16 @@ final class RankedIndex implements AgentIndex {
     /** The position that a state gives; null if it gives none. */
     @Nullable
     Position positionIn(AgentCell agent, AgentState state) {
-        if (!state.hasRoomOn(order.channel()) || !profiles.of(agent, state).has(this)) {
+        return covers(agent, state) ? position(agent, state) : null;
+    }
+
+    private boolean covers(AgentCell agent, AgentState state) {
+        return state.hasRoomOn(order.channel()) && profiles.of(agent, state).has(this);
+    }
+
+    /** The position of an agent in a state if the index covers it then, or covered it. */
+    private @Nullable Position position(AgentCell agent, AgentState state) {
+        if (!state.hasRoomOn(order.channel())) {
             return null;
         }
         if (order.strategy().isEmpty()) {
@@ -117,8 +126,10 @@ final class RankedIndex implements AgentIndex {
 
     @Override
     public void changed(AgentCell agent, AgentState before, AgentState after) {
-        Position old = positionIn(agent, before);
-        if (Objects.equals(old, positionIn(agent, after))) {
+        // Not by what covers the old state now: the node of its profile may be gone, and this index be shared with
+        // others.
+        Position old = position(agent, before);
+        if (Objects.equals(old, positionIn(agent, after)) && (old == null || covers(agent, before))) {
             return;
         }
         // First its present position, whatever that is by now: a thread that is stopped before it put a later one must

@@ -9,6 +9,7 @@ import dev.assignment.model.TicketState;
 import dev.assignment.strategy.QueueSpec;
 import dev.assignment.strategy.Strategy;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,9 @@ final class Recorder {
         }
         AgentState before = chosen.state();
         List<AgentState> agents = data.states();
-        agents.replaceAll(state -> state.id().equals(before.id()) ? before : state);
+        agents.removeIf(state -> state.id().equals(before.id()));
+        agents.add(before); // in the state that the intent names; another call may be about to put it into the order
+        agents.sort(Comparator.comparingInt(AgentState::registration));
         return recorded(settings, next, next.taken(), agents, chosen.strategy(), call.now(), call.cause());
     }
 

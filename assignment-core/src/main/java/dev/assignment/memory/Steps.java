@@ -93,7 +93,7 @@ final class Steps {
 
     /** Finishes an intent, one's own or another's. */
     void finish(Matching matching, Call call) {
-        boolean effected = false;
+        ProfileNode was = null;
         while (matching.verdict() == Matching.Verdict.PENDING) {
             AgentState state = matching.agent().state();
             if (matching.holdsIn(state)) {
@@ -101,7 +101,8 @@ final class Steps {
             } else if (state != matching.before()) {
                 matching.decide(Matching.Verdict.FAILED);
             } else {
-                effected |= matching.agent().replace(matching.before(), matching.after());
+                ProfileNode node = data.profiles().of(matching.agent(), matching.before());
+                was = matching.agent().replace(matching.before(), matching.after()) ? node : was;
             }
         }
         if (matching.verdict() == Matching.Verdict.HELD) {
@@ -109,8 +110,8 @@ final class Steps {
         } else {
             matching.ticket().replace(matching, matching.previous());
         }
-        if (effected) {
-            changed(matching.agent(), matching.before(), matching.after(), call);
+        if (was != null) { // the effect was this thread's
+            changed(matching.agent(), matching.before(), matching.after(), was, call);
         }
     }
 
@@ -247,8 +248,7 @@ final class Steps {
                 return null;
             }
             AgentState after = effect.on(before, ended.id(), data.sequence().next());
-            if (agent.replace(before, after)) {
-                changed(agent, before, after, call);
+            if (replace(agent, before, after, call)) {
                 return new AgentChange(before, after);
             }
         }
@@ -268,9 +268,23 @@ final class Steps {
         }
     }
 
-    /** What follows when this thread's compare-and-set changed an agent. */
-    void changed(AgentCell agent, AgentState before, AgentState after, Call call) {
-        data.reindex(agent, before, after);
+    /** Replaces an agent's state and does what follows from that; false if it was replaced before. */
+    boolean replace(AgentCell agent, AgentState before, AgentState after, Call call) {
+        ProfileNode was = data.profiles().of(agent, before);
+        if (!agent.replace(before, after)) {
+            return false;
+        }
+        changed(agent, before, after, was, call);
+        return true;
+    }
+
+    /**
+     * What follows when this thread's compare-and-set changed an agent.
+     *
+     * @param was the node of the agent's profile, as it was just before
+     */
+    private void changed(AgentCell agent, AgentState before, AgentState after, ProfileNode was, Call call) {
+        data.reindex(agent, before, after, was);
         // The agent can be found from here on; only now look. When nothing waits, this one read is the whole look.
         if (after.isAvailable() && !data.profiles().of(agent, after).nothingWaits()) {
             call.serve(agent);

@@ -157,9 +157,15 @@ class StoreData {
         return states;
     }
 
-    /** Brings all indexes up to date after a change of an agent, by the thread that made it. */
+    /**
+     * Brings all indexes up to date after a change of an agent, by the thread that made it.
+     *
+     * @param was the node of the agent's profile, read before the change was made. Another change may have moved the agent to
+     *     another profile by now, and the last one to leave a profile throws its node away; but an index that profiles share
+     *     lives on and has what this change is to take out of it.
+     */
     @SuppressWarnings("ReferenceEquality") // the same description object means no change; another one is looked at
-    void reindex(AgentCell agent, AgentState before, AgentState after) {
+    void reindex(AgentCell agent, AgentState before, AgentState after, ProfileNode was) {
         if (before.isRemoved()) {
             return; // it is in no index
         }
@@ -168,10 +174,15 @@ class StoreData {
         for (AgentIndex index : now.indexes()) {
             index.changed(agent, before, after);
         }
+        if (was != now) {
+            for (AgentIndex index : was.indexes()) {
+                index.changed(agent, before, after);
+            }
+        }
         if (before.spec() != after.spec()) {
             ProfileNode old = profiles.find(before.spec().profile());
             if (old != now) {
-                if (old != null) {
+                if (old != null && old != was) {
                     for (AgentIndex index : old.indexes()) {
                         index.changed(agent, before, after);
                     }

@@ -264,7 +264,7 @@ final class TicketCalls {
             Releasing accepting = new Releasing(
                     ticket,
                     possession,
-                    offered.accept(assignment, Matcher.respondBy(queue, call)),
+                    offered.accept(assignment, matcher.respondBy(queue, call)),
                     (before, ended, sequence) -> before.accept(ended, assignment),
                     TicketEvent.Kind.ACCEPTED,
                     now,

@@ -156,8 +156,7 @@ final class Timekeeper {
                         timer.deadline().at().plus(later.grace()),
                         data.sequence().next());
             }
-            if (agent.replace(before, after)) {
-                steps.changed(agent, before, after, call);
+            if (steps.replace(agent, before, after, call)) {
                 ended(agent, due, before, after, call);
                 return true;
             }

@@ -98,6 +98,12 @@ final class Interrupted implements StoreProvider {
         }
 
         @Override
+        int registration() {
+            pass();
+            return super.registration();
+        }
+
+        @Override
         AgentState state() {
             pass();
             return super.state();

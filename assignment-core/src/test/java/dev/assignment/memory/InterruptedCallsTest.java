@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.assignment.Desk;
 import dev.assignment.model.AgentSpec;
 import dev.assignment.model.Assignment;
+import dev.assignment.model.Candidate;
+import dev.assignment.model.Decision;
 import dev.assignment.model.DeskEvent;
 import dev.assignment.model.DeskEvent.TicketEvent;
 import dev.assignment.model.Dispatch;
@@ -250,6 +252,44 @@ class InterruptedCallsTest {
             interrupted.run(() -> desk.unpark("t1"), () -> desk.presence("ana", Presence.ONLINE));
             assertThat(desk.audit().differences()).isEmpty();
             assertThat(holder(desk, "t1")).isEqualTo("ana");
+        });
+    }
+
+    @Test
+    @DisplayName("A recorded decision lists whom it chose, though that agent is being registered meanwhile")
+    void recordedWhileRegistered() {
+        Interrupted.atEachPoint(interrupted -> {
+            Desk desk = Desk.builder()
+                    .store(interrupted)
+                    .queue(QueueSpec.named("default").recordedDecisions(9))
+                    .build();
+            desk.submit(TicketSpec.of("t1"));
+            interrupted.run(() -> desk.register(AgentSpec.of("ana")), () -> desk.presence("ana", Presence.ONLINE));
+            desk.presence("ana", Presence.ONLINE);
+            List<Decision> decisions = desk.decisions("t1");
+            assertThat(decisions.get(decisions.size() - 1).candidates())
+                    .extracting(Candidate::agent)
+                    .containsExactly("ana");
+        });
+    }
+
+    @Test
+    @DisplayName("No index keeps an agent where it was, though its profile is given up while it is given work")
+    void profileGivenUpMeanwhile() {
+        Interrupted.atEachPoint(interrupted -> {
+            Strategy benFirst = Strategy.rankingByDemand(
+                    "ben-first", (agent, demand) -> agent.spec().position());
+            Desk desk = Desk.builder()
+                    .store(interrupted)
+                    .queue(QueueSpec.named("default").strategy(benFirst))
+                    .build();
+            online(desk, AgentSpec.of("ben").skill("dutch").capacity(9));
+            online(desk, AgentSpec.of("ana").position(1).capacity(9));
+            desk.submit(TicketSpec.of("t1"));
+            interrupted.run(
+                    () -> desk.transferToAgent("t1", "ana"), () -> desk.update("ana", spec -> spec.skill("french")));
+            desk.submit(TicketSpec.of("t2"));
+            assertThat(desk.audit().differences()).isEmpty();
         });
     }
 

@@ -19,8 +19,12 @@ final class Cast {
     static final String PULLED = "pulled";
     static final String LIMITED = "limited";
 
+    /** What agents who also work elsewhere have there, whenever that is known: so it is a part of what they may hold. */
+    static final int OUTSIDE = 1;
+
     private static final List<String> SKILLS = List.of("billing", "french", "network", "refunds");
     private static final List<String> CHANNELS = List.of("voice", "chat", "email");
+    private static final Duration INTAKE_WINDOW = Duration.ofMillis(5);
     private static final int EXTRA_AGENTS = 5;
     private static final int EXTRA_QUEUES = 3;
     private static final int MOST_LIMITED = 20;
@@ -42,9 +46,11 @@ final class Cast {
 
     private final RaceSettings settings;
     private final List<String> queueNames;
+    private final SplittableRandom terms;
 
     Cast(RaceSettings settings) {
         this.settings = settings;
+        this.terms = new SplittableRandom(settings.seed());
         this.queueNames = Stream.concat(
                         queues().stream().map(QueueSpec::name),
                         IntStream.range(0, EXTRA_QUEUES).mapToObj(i -> "extra-" + i))
@@ -56,7 +62,8 @@ final class Cast {
     List<QueueSpec> queues() {
         List<QueueSpec> queues = new ArrayList<>();
         for (Strategy strategy : STRATEGIES) {
-            queues.add(QueueSpec.named(strategy.name()).strategy(strategy));
+            QueueSpec queue = QueueSpec.named(strategy.name()).strategy(strategy);
+            queues.add(terms.nextInt(3) == 0 ? queue : RaceTerms.some(queue, someStrategyQueue(terms), terms));
         }
         queues.add(QueueSpec.named(PULLED).dispatch(Dispatch.PULL));
         queues.add(QueueSpec.named(LIMITED).maxWaiting(MOST_LIMITED));
@@ -70,6 +77,10 @@ final class Cast {
 
     /** A queue that stays, and whose settings may change. */
     String changeableQueue(SplittableRandom random) {
+        return someStrategyQueue(random);
+    }
+
+    private static String someStrategyQueue(SplittableRandom random) {
         return STRATEGIES.get(random.nextInt(STRATEGIES.size())).name();
     }
 
@@ -80,10 +91,11 @@ final class Cast {
             case 1 -> Ordering.aging(Duration.ofMillis(5));
             default -> Ordering.priorityThenAge();
         };
-        QueueSpec prioritized = QueueSpec.named(queue.name())
+        QueueSpec named = QueueSpec.named(queue.name())
                 .priority(random.nextInt(5))
                 .dispatch(queue.dispatch())
                 .strategy(strategy);
+        QueueSpec prioritized = RaceTerms.some(named, someQueue(random), random);
         return strategy == Strategy.priorityQueue() ? prioritized : prioritized.ordering(ordering);
     }
 
@@ -123,7 +135,20 @@ final class Cast {
         for (String queue : queueNames) {
             spec = spec.serves(queue, index % 7 == 0 ? 0 : 1 + index % 4);
         }
-        return spec;
+        if (index % 4 == 2) {
+            spec = spec.intakeLimit(1 + index % 3 * settings.capacity(), INTAKE_WINDOW);
+        }
+        return worksElsewhere(index) ? spec.withOutsideLoad() : spec;
+    }
+
+    /** Who has {@link #OUTSIDE} outside of the desk, or an unknown load. */
+    static boolean worksElsewhere(int index) {
+        return index % 6 == 5;
+    }
+
+    /** The most that an agent may hold on a description. */
+    static int most(AgentSpec spec) {
+        return spec.capacity() - (spec.hasOutsideLoad() ? OUTSIDE : 0);
     }
 
     /** Changes what may change while the agent works. */
@@ -151,6 +176,9 @@ final class Cast {
                 .customer("customer-" + random.nextInt(100));
         if (random.nextInt(10) < 6) {
             spec = spec.channel(CHANNELS.get(random.nextInt(CHANNELS.size())));
+        }
+        if (random.nextInt(10) == 0) {
+            spec = spec.offered(RaceTerms.offer(random));
         }
         if (random.nextInt(10) == 0) {
             spec = spec.prefers(agentId(random.nextInt(agents())));

@@ -13,9 +13,11 @@ import picocli.CommandLine.Option;
         description = "Lets many threads race on few agents and checks the promises from outside.",
         footer = {
             "",
-            "Threads submit, complete, cancel, pull, requeue, transfer and update tickets; agents come, go, pause and",
-            "change; queues are added, changed and removed. A ledger that knows nothing but outcomes and events counts",
-            "what was violated. Exit code: 0 nothing, 1 something, 2 bad input."
+            "Threads submit, complete, cancel, pull, requeue, transfer and update tickets; accept and decline offers, by",
+            "right and by stale numbers; respond, park and un-park; agents come and go, with leases and without, pause,",
+            "wrap up, change and work elsewhere too; queues are added, changed and removed; deadlines of milliseconds are",
+            "due meanwhile. A ledger that knows nothing but outcomes and events counts what was violated.",
+            "Exit code: 0 nothing, 1 something, 2 bad input."
         },
         sortOptions = false)
 public final class RaceCommand implements Callable<Integer> {

@@ -2,6 +2,7 @@ package dev.assignment.examples.race;
 
 import dev.assignment.Desk;
 import dev.assignment.examples.cli.Progress;
+import dev.assignment.model.AgentSpec;
 import dev.assignment.model.Presence;
 import dev.assignment.strategy.QueueSpec;
 import java.time.Duration;
@@ -12,8 +13,8 @@ import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 
 /**
- * A race on one desk. Several times a second all threads stop between two calls; then nothing is in progress, and the
- * ledger compares its books with all that the desk says.
+ * A race on one desk. Several times a second all threads stop between two calls; then nothing is in progress, what is due
+ * is done while the clock stands, and the ledger compares its books with all that the desk says.
  */
 final class RaceRun {
 
@@ -22,6 +23,7 @@ final class RaceRun {
 
     private final RaceSettings settings;
     private final Progress progress;
+    private final RaceClock clock = new RaceClock();
     private final Stage stage;
     private final CyclicBarrier barrier;
     private volatile boolean resting;
@@ -32,13 +34,20 @@ final class RaceRun {
         this.progress = progress;
         Cast cast = new Cast(settings);
         Violations violations = new Violations();
-        Ledger ledger = new Ledger(violations);
-        Desk.Builder builder = Desk.builder().listener(ledger).seed(settings.seed());
+        Ledger ledger = new Ledger(violations, clock);
+        Onlooker onlooker = new Onlooker();
+        Desk.Builder builder = Desk.builder()
+                .clock(clock)
+                .listener(ledger)
+                .listener(onlooker)
+                .presenceGrace(RaceTerms.GRACE)
+                .seed(settings.seed());
         for (QueueSpec queue : cast.queues()) {
             builder.queue(queue);
         }
         int tickets = settings.agents() * settings.capacity() * TICKETS_PER_UNIT;
-        this.stage = new Stage(builder.build(), cast, ledger, violations, tickets);
+        this.stage = new Stage(builder.build(), clock, cast, ledger, violations, tickets);
+        onlooker.watch(stage);
         this.barrier = new CyclicBarrier(settings.threads() + 1);
     }
 
@@ -72,8 +81,12 @@ final class RaceRun {
 
     private void open() {
         for (int i = 0; i < settings.agents(); i++) {
-            stage.ledger().agent(stage.cast().agentId(i)).allow(settings.capacity());
-            stage.desk().register(stage.cast().agent(i));
+            AgentSpec agent = stage.cast().agent(i);
+            stage.ledger().agent(agent.id()).allow(Cast.most(agent));
+            stage.desk().register(agent);
+            if (Cast.worksElsewhere(i)) {
+                stage.desk().reconcile(agent.id(), Cast.OUTSIDE);
+            }
             stage.desk().presence(stage.cast().agentId(i), Presence.ONLINE);
         }
     }
@@ -106,11 +119,15 @@ final class RaceRun {
     private void rest(boolean last) {
         resting = true;
         await();
+        clock.stop();
+        stage.ledger().callBegins();
+        stage.ledger().made(stage.desk().advance().made());
         long toldOnly = stage.ledger().toldOnly();
         stage.ledger().rest(stage.desk());
         stage.count(Stage.Count.TOLD_ONLY, stage.ledger().toldOnly() - toldOnly);
         stage.count(Stage.Count.BARRIERS, 1);
         over = last;
+        clock.goOn();
         resting = false;
         await();
     }

@@ -1,6 +1,8 @@
 package dev.assignment.examples.race;
 
 import dev.assignment.Desk;
+import dev.assignment.model.Offer;
+import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -15,7 +17,20 @@ final class Stage {
     enum Count {
         CALLS("calls"),
         SUBMITTED("submitted"),
-        ASSIGNED("assigned"),
+        ASSIGNED("assigned or offered"),
+        OFFERED("offers"),
+        ACCEPTED("offers accepted"),
+        DECLINED("offers declined"),
+        EXPIRED("offers expired"),
+        WITHDRAWN("offers withdrawn"),
+        PARKED("parked"),
+        UNPARKED("un-parked"),
+        ESCALATED("waited too long"),
+        OVERDUE("responses overdue"),
+        WRAP_UPS("wrap-ups"),
+        BACK_OFFS("back-offs"),
+        INTAKES("intakes reopened"),
+        LEASES("presence ran out"),
         COMPLETED("completed"),
         CANCELLED("cancelled"),
         REFUSED("typed refusals"),
@@ -33,7 +48,10 @@ final class Stage {
         }
     }
 
+    private static final int RECENT = 8;
+
     private final Desk desk;
+    private final Clock clock;
     private final Cast cast;
     private final Ledger ledger;
     private final Violations violations;
@@ -42,11 +60,15 @@ final class Stage {
     /** The tickets that threads meet over. Each place holds one; who takes the place cancels the ticket before it. */
     private final AtomicReferenceArray<String> meetingPoints;
 
+    /** Some of the latest offers, for several threads to answer at once. */
+    private final AtomicReferenceArray<Offer> recentOffers = new AtomicReferenceArray<>(RECENT);
+
     /** Who flips an agent's presence holds its flag, so that it can say for sure when the agent was offline. */
     private final AtomicBoolean[] presenceFlags;
 
-    Stage(Desk desk, Cast cast, Ledger ledger, Violations violations, int tickets) {
+    Stage(Desk desk, Clock clock, Cast cast, Ledger ledger, Violations violations, int tickets) {
         this.desk = desk;
+        this.clock = clock;
         this.cast = cast;
         this.ledger = ledger;
         this.violations = violations;
@@ -63,6 +85,10 @@ final class Stage {
         return desk;
     }
 
+    Clock clock() {
+        return clock;
+    }
+
     Cast cast() {
         return cast;
     }
@@ -77,6 +103,10 @@ final class Stage {
 
     AtomicReferenceArray<String> meetingPoints() {
         return meetingPoints;
+    }
+
+    AtomicReferenceArray<Offer> recentOffers() {
+        return recentOffers;
     }
 
     AtomicBoolean presenceFlag(int agent) {

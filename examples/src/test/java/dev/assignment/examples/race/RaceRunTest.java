@@ -19,6 +19,9 @@ class RaceRunTest {
         assertThat(report.isClean()).as(report.toString()).isTrue();
         assertThat(report.counts().get(Stage.Count.ASSIGNED)).isPositive();
         assertThat(report.counts().get(Stage.Count.BARRIERS)).isPositive();
+        assertThat(report.counts())
+                .as("every part of the life cycle comes about: %s", report)
+                .allSatisfy((count, number) -> assertThat(number).isPositive());
     }
 
     @Test
