@@ -202,6 +202,14 @@ final class BrokenStores {
                 AssignmentStore.class.getClassLoader(), new Class<?>[] {AssignmentStore.class}, handler);
     }
 
+    /** A store whose events somebody else hears too, before its desk does. */
+    static StoreProvider listening(StoreProvider right, Consumer<DeskEvent> listener) {
+        return settings -> right.open(listening(settings, event -> {
+            listener.accept(event);
+            tell(settings, event);
+        }));
+    }
+
     private static StoreSettings listening(StoreSettings settings, Consumer<DeskEvent> listener) {
         return new StoreSettings(
                 settings.seed(),

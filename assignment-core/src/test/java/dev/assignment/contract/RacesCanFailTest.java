@@ -31,12 +31,16 @@ class RacesCanFailTest {
 
     /** Within a few short races something is found that is told in these words. */
     private static void assertFound(StoreProvider broken, String words) throws InterruptedException {
-        for (int seed = 0; seed < MOST; seed++) {
+        assertFound(broken, words, MOST);
+    }
+
+    private static void assertFound(StoreProvider broken, String words, int most) throws InterruptedException {
+        for (int seed = 0; seed < most; seed++) {
             if (race(broken, seed).stream().anyMatch(wrong -> wrong.contains(words))) {
                 return;
             }
         }
-        fail("not found in %d races: %s", MOST, words);
+        fail("not found in %d races: %s", most, words);
     }
 
     @Test
@@ -68,6 +72,32 @@ class RacesCanFailTest {
     @DisplayName("Work that goes to somebody who has gone is found")
     void workForTheGone() throws InterruptedException {
         assertFound(BrokenStores.deafToPresence(InMemoryStore::open), "after it had gone");
+    }
+
+    @Test
+    @DisplayName("An offer that is accepted after it was over is found, and one that two accept")
+    void offersWithTwoEnds() throws InterruptedException {
+        assertFound(BrokenRaces.belated(InMemoryStore::open), "accepted as ");
+        assertFound(BrokenRaces.agreeable(InMemoryStore::open), "accepted twice: ");
+    }
+
+    @Test
+    @DisplayName("An offer that takes no capacity is found, and one that expires and gives none back")
+    void capacityOfOffers() throws InterruptedException {
+        assertFound(BrokenRaces.weightless(InMemoryStore::open), "overload");
+        assertFound(BrokenRaces.unreleasing(InMemoryStore::open), "drift: ");
+    }
+
+    @Test
+    @DisplayName("Offers to somebody whose lease has ended are found")
+    void leasesThatKeepOffers() throws InterruptedException {
+        assertFound(BrokenRaces.leaseless(InMemoryStore::open), "offered to somebody who is offline", 10 * MOST);
+    }
+
+    @Test
+    @DisplayName("A deadline that nobody handles is found")
+    void overdue() throws InterruptedException {
+        assertFound(BrokenRaces.idle(InMemoryStore::open), "overdue since ");
     }
 
     @Test
