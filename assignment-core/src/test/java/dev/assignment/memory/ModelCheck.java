@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jetbrains.lincheck.datastructures.ManagedStrategyGuaranteeKt;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
-import org.jetbrains.lincheck.util.LoggingLevel;
 
 /**
  * How Lincheck looks at the store and its indexes. So that the interleavings it explores are those of the algorithm at
@@ -46,7 +45,6 @@ final class ModelCheck {
                 .minimizeFailedScenario(false)
                 .loopBound(LOOP_BOUND)
                 .loopIterationsBeforeThreadSwitch(LOOP_BOUND)
-                .logLevel(LoggingLevel.ERROR)
                 .addGuarantee(ManagedStrategyGuaranteeKt.forClasses(
                                 name -> name.startsWith("java.util.concurrent.ConcurrentSkipList")
                                         || name.startsWith("java.util.concurrent.ConcurrentLinkedQueue"))

@@ -1,9 +1,8 @@
 package dev.assignment.memory;
 
-import org.jetbrains.kotlinx.lincheck.execution.ExecutionScenario;
 import org.jetbrains.lincheck.datastructures.ManagedStrategyGuaranteeKt;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
+import org.junit.jupiter.api.Test;
 
 /**
  * Lincheck explores the interleavings of the store's steps in small stories: the answers are as {@link StorePromises}
@@ -17,22 +16,22 @@ class StoreLincheckTest {
 
     private static final int INVOCATIONS = ModelCheck.LONG ? 4_000 : 60;
 
-    @ParameterizedTest
-    @EnumSource
-    void promisesAreKept(StoreScenario scenario) {
-        check(StoreOperations.class, scenario.of(StoreOperations.class), INVOCATIONS);
+    @Test
+    void promisesAreKept() {
+        ModelCheckingOptions options = options(INVOCATIONS);
+        for (StoreScenario scenario : StoreScenario.values()) {
+            options.addCustomScenario(scenario.of(StoreOperations.class));
+        }
+        options.check(StoreOperations.class);
     }
 
-    /** @param operations {@link StoreOperations} or a copy of it */
-    static void check(Class<?> operations, ExecutionScenario scenario, int invocations) {
-        ModelCheck.ignore(ModelCheck.options(invocations), StoreLincheckTest::isFixed)
+    static ModelCheckingOptions options(int invocations) {
+        return ModelCheck.ignore(ModelCheck.options(invocations), StoreLincheckTest::isFixed)
                 .addGuarantee(ManagedStrategyGuaranteeKt.forClasses(name -> name.endsWith(".Profiles"))
                         .methods("of")
                         .ignore())
                 .verifier(StorePromises.class)
-                .sequentialSpecification(StoreOperations.class)
-                .addCustomScenario(scenario)
-                .check(operations);
+                .sequentialSpecification(StoreOperations.class);
     }
 
     private static boolean isFixed(String name) {

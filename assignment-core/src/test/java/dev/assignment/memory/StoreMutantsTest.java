@@ -117,15 +117,22 @@ class StoreMutantsTest {
     @ParameterizedTest
     @MethodSource
     void isCaught(Mutant mutant) {
-        Class<?> operations = new SourceMutant(mutant.name(), mutant.type, mutant.right, mutant.wrong)
-                .of(StoreOperations.class, StoreAtRest.class, Unwatched.class);
-        ModelCheck.assertCaught(() -> StoreLincheckTest.check(operations, mutant.scenario.of(operations), 2000));
+        Class<?> operations = copy(new SourceMutant(mutant.name(), mutant.type, mutant.right, mutant.wrong));
+        ModelCheck.assertCaught(() -> StoreLincheckTest.options(5_000)
+                .addCustomScenario(mutant.scenario.of(operations))
+                .check(operations));
     }
 
     /** Without a mistake the same procedure ends without a complaint, so it is the mistake that is caught. */
     @Test
     void aCopyWithoutMistakeIsNotCaught() {
-        Class<?> operations = SourceMutant.none().of(StoreOperations.class, StoreAtRest.class, Unwatched.class);
-        StoreLincheckTest.check(operations, StoreScenario.TWO_COMPLETIONS.of(operations), 100);
+        Class<?> operations = copy(SourceMutant.none());
+        StoreLincheckTest.options(100)
+                .addCustomScenario(StoreScenario.TWO_COMPLETIONS.of(operations))
+                .check(operations);
+    }
+
+    private static Class<?> copy(SourceMutant mutant) {
+        return mutant.of(StoreOperations.class, StoreAtRest.class, Unwatched.class);
     }
 }
