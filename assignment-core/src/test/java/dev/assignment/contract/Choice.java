@@ -28,7 +28,7 @@ record Choice(String code, Function<EventBook, String> pick) {
                 .between(0, 6)
                 .map(n -> new Choice("told.ticket(" + kind + ", " + n + ")", told -> told.ticket(kind, n)));
         return Arbitraries.frequencyOf(
-                Tuple.of(3, fitting), Tuple.of(1, SpecArbitraries.ticketIds().map(Choice::of)));
+                Tuple.of(6, fitting), Tuple.of(1, SpecArbitraries.ticketIds().map(Choice::of)));
     }
 
     /** Mostly a paused agent. */

@@ -60,7 +60,7 @@ final class SpecArbitraries {
     }
 
     static Arbitrary<String> ticketIds() {
-        return Arbitraries.of("t1", "t2", "t3", "t4", "t5", "t6", "t7", "t8", "t9");
+        return Arbitraries.of("t1", "t2", "t3", "t4", "t5", "t6", "t7", "t8", "t9", "t10", "t11", "t12");
     }
 
     /** Three that exist at the start, and one that does not. */

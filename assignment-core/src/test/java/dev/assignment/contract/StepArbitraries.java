@@ -25,7 +25,7 @@ final class StepArbitraries {
 
     private StepArbitraries() {}
 
-    /** Histories that begin with agents who come online, since a desk without agents teaches little. */
+    /** Histories that begin with agents who come online and some tickets, since a desk without them teaches little. */
     static Arbitrary<History> histories(int longest) {
         Arbitrary<Retention> retentions = Arbitraries.of(
                 Retention.last(3), Retention.last(1000), Retention.none(), Retention.lasting(Duration.ofSeconds(4)));
@@ -34,11 +34,11 @@ final class StepArbitraries {
                         SpecArbitraries.queues("q1"),
                         SpecArbitraries.queues("q2"))
                 .as(List::of);
-        Arbitrary<List<Step>> arrivals = Arbitraries.of("a1", "a2", "a3", "a4", "a5", "a6", "a7", "a8")
+        Arbitrary<List<Step>> arrivals = Arbitraries.of("a1", "a2", "a3", "a4", "a5", "a6", "a7")
                 .list()
                 .uniqueElements()
-                .ofMinSize(3)
-                .ofMaxSize(8)
+                .ofMinSize(4)
+                .ofMaxSize(7)
                 .flatMap(StepArbitraries::arrivals);
         return Combinators.combine(
                         Arbitraries.longs().between(0, 3),
@@ -47,9 +47,11 @@ final class StepArbitraries {
                         leaving(),
                         queues,
                         arrivals,
+                        TicketStepArbitraries.submission().list().ofMaxSize(5),
                         steps().list().ofMaxSize(longest).withSizeDistribution(RandomDistribution.uniform()))
-                .as((seed, retention, grace, whenLeaving, all, start, rest) -> {
+                .as((seed, retention, grace, whenLeaving, all, start, tickets, rest) -> {
                     List<Step> steps = new ArrayList<>(start);
+                    steps.addAll(tickets);
                     steps.addAll(rest);
                     return new History(seed, retention, grace, whenLeaving, all, steps);
                 });
@@ -90,7 +92,7 @@ final class StepArbitraries {
                 Tuple.of(4, TicketStepArbitraries.pulls()),
                 Tuple.of(1, TicketStepArbitraries.forgetting()),
                 Tuple.of(1, TicketStepArbitraries.previews()),
-                Tuple.of(8, OfferStepArbitraries.answers()),
+                Tuple.of(12, OfferStepArbitraries.answers()),
                 Tuple.of(9, OfferStepArbitraries.parking()),
                 Tuple.of(4, OfferStepArbitraries.responses()),
                 Tuple.of(4, AgentStepArbitraries.registration()),
