@@ -1,0 +1,156 @@
+package dev.assignment.jdbc;
+
+import dev.assignment.strategy.QueueSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The queues of a desk with their streams of draws and their rotations, as of one transaction. */
+final class QueueTable {
+
+    private final Sql sql;
+    private final DeskRow desk;
+    private final OwnStrategies strategies;
+    private final Map<String, Entry> queues = new TreeMap<>();
+    private final List<String> removed = new ArrayList<>();
+
+    /** A queue's row. */
+    private static final class Entry {
+        private QueueSpec settings;
+        private final boolean isNew;
+        private boolean changed;
+        private long draws;
+        private Rotations rotation;
+
+        Entry(QueueSpec settings, boolean isNew, long draws, Rotations rotation) {
+            this.settings = settings;
+            this.isNew = isNew;
+            this.draws = draws;
+            this.rotation = rotation;
+        }
+    }
+
+    QueueTable(Sql sql, DeskRow desk, OwnStrategies strategies) {
+        this.sql = sql;
+        this.desk = desk;
+        this.strategies = strategies;
+        load();
+    }
+
+    /** All of them: a desk has few, and every call needs some. */
+    private void load() {
+        sql.list(
+                        "SELECT settings, draws, rotation FROM {queue} WHERE desk_no = ?",
+                        row -> new Entry(
+                                strategies.queue(row.text(1)), false, row.number(2), Rotations.read(row.text(3))),
+                        desk.deskNo)
+                .forEach(entry -> queues.put(entry.settings.name(), entry));
+    }
+
+    Optional<QueueSpec> find(String name) {
+        return Optional.ofNullable(queues.get(name)).map(entry -> entry.settings);
+    }
+
+    boolean has(String name) {
+        return queues.containsKey(name);
+    }
+
+    QueueSpec get(String name) {
+        return entry(name).settings;
+    }
+
+    private Entry entry(String name) {
+        Entry entry = queues.get(name);
+        if (entry == null) {
+            throw new IllegalStateException("queue " + name + " must be there, since a ticket is in it");
+        }
+        return entry;
+    }
+
+    /** In order of name. */
+    List<QueueSpec> all() {
+        List<QueueSpec> all = new ArrayList<>();
+        queues.values().forEach(entry -> all.add(entry.settings));
+        return all;
+    }
+
+    void add(QueueSpec queue) {
+        queues.put(queue.name(), new Entry(queue, true, 0, Rotations.NONE));
+        strategies.learn(queue);
+        desk.queueChanges++;
+    }
+
+    void change(QueueSpec queue) {
+        Entry entry = entry(queue.name());
+        entry.settings = queue;
+        entry.changed = true;
+        strategies.learn(queue);
+        desk.queueChanges++;
+    }
+
+    void remove(String name) {
+        Entry entry = queues.remove(name);
+        if (entry != null && !entry.isNew) {
+            removed.add(name);
+        }
+        desk.queueChanges++;
+    }
+
+    // ---- draws and rotations --------------------------------------------------------------------------------------
+
+    /** How many draws the queue has made. */
+    long draws(String name) {
+        return entry(name).draws;
+    }
+
+    void drew(String name) {
+        Entry entry = entry(name);
+        entry.draws++;
+        entry.changed = true;
+    }
+
+    /** The present position of a queue's rotation; none if there is no such queue. */
+    Rotations rotation(String name) {
+        Entry entry = queues.get(name);
+        return entry == null ? Rotations.NONE : entry.rotation;
+    }
+
+    void rotated(String name, Rotations position) {
+        Entry entry = entry(name);
+        entry.rotation = position;
+        entry.changed = true;
+    }
+
+    // ---- writing --------------------------------------------------------------------------------------------------
+
+    void flush() {
+        for (String name : removed) {
+            sql.update("DELETE FROM {queue} WHERE desk_no = ? AND name = ?", desk.deskNo, name);
+        }
+        queues.forEach((name, entry) -> {
+            if (entry.isNew) {
+                sql.update(
+                        "INSERT INTO {queue} (desk_no, name, version, settings, draws, rotation)"
+                                + " VALUES (?, ?, ?, ?, ?, ?)",
+                        desk.deskNo,
+                        name,
+                        desk.queueChanges,
+                        SpecJson.of(entry.settings).text(),
+                        entry.draws,
+                        entry.rotation.text());
+            } else if (entry.changed) {
+                sql.update(
+                        "UPDATE {queue} SET version = ?, settings = ?, draws = ?, rotation = ?"
+                                + " WHERE desk_no = ? AND name = ?",
+                        desk.queueChanges,
+                        SpecJson.of(entry.settings).text(),
+                        entry.draws,
+                        entry.rotation.text(),
+                        desk.deskNo,
+                        name);
+            }
+        });
+    }
+}
