@@ -194,7 +194,7 @@ final class JdbcDesk implements AssignmentStore {
 
     @Override
     public List<QueueSpec> queues() {
-        return read(step -> step.queues.all());
+        return read(step -> List.copyOf(step.queues.all()));
     }
 
     // ---- agents ---------------------------------------------------------------------------------------------------
@@ -356,22 +356,22 @@ final class JdbcDesk implements AssignmentStore {
 
     @Override
     public List<AgentState> agents() {
-        return read(step -> new Lookups(step).agents());
+        return read(step -> List.copyOf(new Lookups(step).agents()));
     }
 
     @Override
     public List<TicketState.Waiting> backlog(String queue, Instant now) {
-        return read(step -> new Lookups(step).backlog(queue, now));
+        return read(step -> List.copyOf(new Lookups(step).backlog(queue, now)));
     }
 
     @Override
     public List<TicketState> tickets(TicketState.Kind kind) {
-        return read(step -> step.tickets.ofKind(kind));
+        return read(step -> List.copyOf(step.tickets.ofKind(kind)));
     }
 
     @Override
     public List<TicketState> ticketsOfCustomer(String customer) {
-        return read(step -> step.tickets.ofCustomer(customer));
+        return read(step -> List.copyOf(step.tickets.ofCustomer(customer)));
     }
 
     @Override
@@ -386,7 +386,7 @@ final class JdbcDesk implements AssignmentStore {
 
     @Override
     public List<Decision> decisions(String ticket) {
-        return read(step -> step.decisions.of(ticket));
+        return read(step -> List.copyOf(step.decisions.of(ticket)));
     }
 
     @Override

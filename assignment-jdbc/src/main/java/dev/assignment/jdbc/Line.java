@@ -23,11 +23,10 @@ final class Line {
     private final QueueSpec queue;
     private final PriorityQueue<TicketState.Waiting> inMemory;
     private OptionalLong demandNo = OptionalLong.empty();
-    private List<TicketState.Waiting> page = List.of();
+    private List<TicketTable.Placed> page = List.of();
     private int inPage;
     private int most = FIRST_PAGE;
-    private OptionalLong lastKey = OptionalLong.empty();
-    private long lastArrival;
+    private TicketTable.@Nullable Placed last;
     private boolean closed;
 
     Line(TicketTable tickets, Demand demand, QueueSpec queue) {
@@ -92,20 +91,18 @@ final class Line {
     private TicketState.@Nullable Waiting written() {
         while (demandNo.isPresent()) {
             while (inPage < page.size()) {
-                TicketState.Waiting next = page.get(inPage);
+                TicketState.Waiting next = page.get(inPage).state();
                 if (!tickets.isChanged(next.id())) {
                     return next;
                 }
                 inPage++;
             }
-            page = tickets.page(demandNo.getAsLong(), lastKey, lastArrival, most);
+            page = tickets.page(demandNo.getAsLong(), last, most);
             inPage = 0;
             if (page.isEmpty()) {
                 demandNo = OptionalLong.empty();
             } else {
-                TicketState.Waiting last = page.get(page.size() - 1);
-                lastKey = OptionalLong.of(key(last));
-                lastArrival = last.arrival();
+                last = page.get(page.size() - 1);
                 most = PAGE;
             }
         }

@@ -76,7 +76,7 @@ final class Serving {
             first = first(lines.values(), call.now());
         }
         step.served();
-        return made;
+        return List.copyOf(made);
     }
 
     private Set<String> pushQueues() {

@@ -231,20 +231,27 @@ final class TicketTable {
 
     // ---- the order of a demand ------------------------------------------------------------------------------------
 
+    /**
+     * A waiting ticket at its place in the order of its demand.
+     *
+     * @param key its key, as its row has it
+     * @param state how it waited
+     */
+    record Placed(long key, TicketState.Waiting state) {}
+
     /** A page of the tickets that waited for a demand as of the last write, in order, after a place. */
-    List<TicketState.Waiting> page(long demandNo, OptionalLong afterKey, long afterArrival, int most) {
-        String from = afterKey.isPresent() ? " AND order_key >= ? AND (order_key > ? OR arrival > ?)" : "";
-        String statement = "SELECT " + COLUMNS + " FROM {ticket} WHERE desk_no = ? AND demand_no = ?" + from
+    List<Placed> page(long demandNo, @Nullable Placed after, int most) {
+        String from = after == null ? "" : " AND order_key >= ? AND (order_key > ? OR arrival > ?)";
+        String statement = "SELECT " + COLUMNS + ", order_key FROM {ticket} WHERE desk_no = ? AND demand_no = ?" + from
                 + " ORDER BY order_key, arrival LIMIT " + most;
         List<Object> arguments = new ArrayList<>(List.of(desk.deskNo, demandNo));
-        if (afterKey.isPresent()) {
-            arguments.addAll(List.of(afterKey.getAsLong(), afterKey.getAsLong(), afterArrival));
+        if (after != null) {
+            arguments.addAll(List.of(after.key, after.key, after.state.arrival()));
         }
-        List<TicketState.Waiting> page = new ArrayList<>();
-        for (Entry entry : sql.list(statement, this::read, arguments.toArray())) {
-            page.add((TicketState.Waiting) Objects.requireNonNull(entry.written));
-        }
-        return page;
+        return sql.list(
+                statement,
+                row -> new Placed(row.number(5), (TicketState.Waiting) Objects.requireNonNull(read(row).written)),
+                arguments.toArray());
     }
 
     /** Whether the row of a ticket does not say how it is now. */
