@@ -156,8 +156,9 @@ final class Timekeeper {
                         timer.deadline().at().plus(later.grace()),
                         data.sequence().next());
             }
-            if (steps.replace(agent, before, after, call)) {
-                ended(agent, due, before, after, call);
+            AgentState placed = steps.replace(agent, before, after, call);
+            if (placed != null) {
+                ended(agent, due, before, placed, call);
                 return true;
             }
         }
