@@ -36,7 +36,7 @@ class StoreData {
     private final Profiles profiles = new Profiles(this::forEachBacklog);
     private final Remembered remembered;
     private final long seed;
-    private final @Nullable Consumer<? super DeskEvent> listener;
+    private final @Nullable Consumer<? super List<DeskEvent>> listener;
     private final AtomicLong moves = new AtomicLong();
     private final AtomicLong forced = new AtomicLong();
     private final AtomicLong adopted = new AtomicLong();

@@ -41,7 +41,7 @@ final class ReferenceDesk {
     final Deque<String> finished = new ArrayDeque<>();
     final Map<String, List<Decision>> decisions = new HashMap<>();
     final Map<String, TicketEvent> began = new LinkedHashMap<>();
-    private final Deque<DeskEvent> untold = new ArrayDeque<>();
+    private final List<DeskEvent> untold = new ArrayList<>();
     private long sequence;
     private int registrations;
     long forced;
@@ -201,11 +201,12 @@ final class ReferenceDesk {
                         && ended.plus(retention.longest().get()).isBefore(now));
     }
 
-    /** Tells what has happened, in order. A listener may make calls of its own meanwhile. */
+    /** Tells what has happened, in order and all at once. A listener may make calls of its own meanwhile. */
     void tell() {
-        while (!untold.isEmpty()) {
-            DeskEvent event = untold.remove();
-            settings.listener().ifPresent(listener -> listener.accept(event));
+        List<DeskEvent> events = List.copyOf(untold);
+        untold.clear();
+        if (!events.isEmpty()) {
+            settings.listener().ifPresent(listener -> listener.accept(events));
         }
     }
 }
