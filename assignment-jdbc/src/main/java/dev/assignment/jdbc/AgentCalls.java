@@ -38,9 +38,8 @@ final class AgentCalls {
                 }
                 AgentState fresh =
                         AgentState.registered(spec, step.desk.registrations++, step.desk.next(), least.getAsLong());
-                AgentState joined = Rotations.join(fresh, step.queues);
-                step.add(joined);
-                step.tell(AgentEvent.Kind.REGISTERED, joined, call);
+                step.add(fresh);
+                step.tell(AgentEvent.Kind.REGISTERED, fresh, call);
             }
         }
         return new AgentChange.Applied(serving.serve(call));
@@ -48,11 +47,7 @@ final class AgentCalls {
 
     private void respecify(AgentState before, AgentSpec spec, Call call) {
         AgentState after = before.respecify(spec, step.desk.next());
-        if (PresenceCalls.isChanged(before, after)) {
-            after = Rotations.joinNew(after, before.spec(), step.queues);
-            step.put(after);
-            step.tell(AgentEvent.Kind.UPDATED, after, call);
-        }
+        put(before, after, AgentEvent.Kind.UPDATED, call);
     }
 
     AgentChange update(String id, UnaryOperator<AgentSpec> change, Call call) {
@@ -67,7 +62,7 @@ final class AgentCalls {
         return change(id, call, agent -> {
             AgentState after = agent.resume(step.desk.next());
             if (PresenceCalls.isChanged(agent, after)) {
-                put(agent, presence.returnToDuty(after), AgentEvent.Kind.RESUMED, call);
+                put(agent, PresenceCalls.returned(agent, after), AgentEvent.Kind.RESUMED, call);
             }
         });
     }
@@ -89,8 +84,7 @@ final class AgentCalls {
 
     private void put(AgentState before, AgentState after, AgentEvent.Kind kind, Call call) {
         if (PresenceCalls.isChanged(before, after)) {
-            step.put(after);
-            step.tell(kind, after, call);
+            step.tell(kind, step.put(after), call);
         }
     }
 
@@ -112,7 +106,8 @@ final class AgentCalls {
         if (whenLeaving == WhenLeaving.REFUSE && holds > 0) {
             return new Refusal.StillHolding(id, holds);
         }
-        step.tell(AgentEvent.Kind.REMOVED, agent.get().remove(), call);
+        AgentState removed = step.rotations.placed(agent.get(), agent.get().remove());
+        step.tell(AgentEvent.Kind.REMOVED, removed, call);
         presence.withdrawOffers(agent.get(), call);
         presence.requeueAll(step.agents.get(id), call);
         step.agents.remove(step.agents.get(id).remove());

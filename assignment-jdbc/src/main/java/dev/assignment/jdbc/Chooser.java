@@ -7,6 +7,7 @@ import dev.assignment.model.TicketSpec;
 import dev.assignment.store.StoreSettings;
 import dev.assignment.strategy.Draw;
 import dev.assignment.strategy.QueueSpec;
+import dev.assignment.strategy.Ranking;
 import dev.assignment.strategy.Strategy;
 import dev.assignment.strategy.WeightedDraw;
 import java.util.ArrayList;
@@ -44,12 +45,16 @@ final class Chooser {
      * @param reason best or preferred
      * @param number the rank or weight that won
      * @param drawn whether the choice took a number from the queue's stream
+     * @param eligibleWeight where the strategy rotates, the sum of the weights of those who could have been chosen; else 0
      */
-    record Choice(AgentState agent, Reason reason, long number, boolean drawn) {}
+    record Choice(AgentState agent, Reason reason, long number, boolean drawn, long eligibleWeight) {}
 
     /** Those who declined the ticket are asked again only if nobody else can have it. */
     Optional<Choice> choose(TicketSpec ticket, Set<String> declinedBy) {
         QueueSpec queue = queues.get(ticket.queue());
+        if (isRotating(queue.strategy())) {
+            return evaluated(ticket, queue, declinedBy, Optional.empty());
+        }
         Optional<Choice> preferred = preferred(ticket, queue);
         if (preferred.isPresent() && !declinedBy.contains(preferred.get().agent.id())) {
             return preferred;
@@ -59,11 +64,15 @@ final class Chooser {
                 : evaluated(ticket, queue, declinedBy, preferred);
     }
 
+    private static boolean isRotating(Strategy strategy) {
+        return strategy instanceof Ranking ranking && ranking.isRotating();
+    }
+
     private Optional<Choice> preferred(TicketSpec ticket, QueueSpec queue) {
         return ticket.preferredAgent()
                 .flatMap(agents::find)
                 .filter(state -> isEligible(state, ticket.demand(), queue.strategy()))
-                .map(state -> new Choice(state, Reason.PREFERRED, 0, false));
+                .map(state -> new Choice(state, Reason.PREFERRED, 0, false, 0));
     }
 
     private static boolean isEligible(AgentState state, Demand demand, Strategy strategy) {
@@ -93,7 +102,7 @@ final class Chooser {
     }
 
     private static Choice best(AgentTable.Ranked ranked) {
-        return new Choice(ranked.state(), Reason.BEST, ranked.ranking(), false);
+        return new Choice(ranked.state(), Reason.BEST, ranked.ranking(), false, 0);
     }
 
     /** The available agents of a queue in order: those whose rows are right from the index, the others from memory. */
@@ -175,12 +184,31 @@ final class Chooser {
                 }
             }
         }
-        Optional<Choice> first = best(strategy, queue.name(), others);
-        return first.isPresent() ? first : preferred.isPresent() ? preferred : best(strategy, queue.name(), all);
+        Optional<Choice> first = best(strategy, ticket, others);
+        return first.isPresent() ? first : preferred.isPresent() ? preferred : best(strategy, ticket, all);
     }
 
-    private Optional<Choice> best(Strategy strategy, String queue, List<Numbered> asked) {
-        return strategy instanceof Draw ? drawn(queue, asked) : lowest(asked);
+    private Optional<Choice> best(Strategy strategy, TicketSpec ticket, List<Numbered> asked) {
+        if (isRotating(strategy)) {
+            return inTurn(ticket, asked);
+        }
+        return strategy instanceof Draw ? drawn(ticket.queue(), asked) : lowest(asked);
+    }
+
+    /** A rotation moves on whoever was chosen, the preferred agent too. */
+    private static Optional<Choice> inTurn(TicketSpec ticket, List<Numbered> asked) {
+        long sum = 0;
+        Optional<Choice> preferred = Optional.empty();
+        for (Numbered one : asked) {
+            sum += one.state.spec().weight(ticket.queue());
+            if (ticket.preferredAgent().equals(Optional.of(one.state.id()))) {
+                preferred = Optional.of(new Choice(one.state, Reason.PREFERRED, 0, false, 0));
+            }
+        }
+        long eligibleWeight = sum;
+        return preferred
+                .or(() -> lowest(asked))
+                .map(choice -> new Choice(choice.agent, choice.reason, choice.number, false, eligibleWeight));
     }
 
     private static Optional<Choice> lowest(List<Numbered> asked) {
@@ -202,7 +230,7 @@ final class Chooser {
         long left = WeightedDraw.pick(WeightedDraw.seedOf(settings.seed(), queue), queues.draws(queue), sum);
         for (Numbered one : asked) {
             if (left < one.number) {
-                return Optional.of(new Choice(one.state, Reason.BEST, one.number, true));
+                return Optional.of(new Choice(one.state, Reason.BEST, one.number, true, 0));
             }
             left -= one.number;
         }

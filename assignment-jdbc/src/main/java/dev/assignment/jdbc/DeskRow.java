@@ -6,7 +6,8 @@ import java.time.Instant;
 final class DeskRow {
 
     private static final String COLUMNS =
-            "sequence_no, registrations, forced, adopted, reconciled, finished, events, queue_changes, latest_us";
+            "sequence_no, registrations, forced, adopted, reconciled, finished, events, queue_changes, latest_us,"
+                    + " rotations";
 
     final long deskNo;
     long sequence;
@@ -19,6 +20,7 @@ final class DeskRow {
     private final long eventsAtFirst;
     long queueChanges;
     long latest;
+    int rotations;
 
     private DeskRow(long deskNo, Sql.Row row) {
         this.deskNo = deskNo;
@@ -32,6 +34,7 @@ final class DeskRow {
         eventsAtFirst = events;
         queueChanges = row.number(8);
         latest = row.number(9);
+        rotations = row.count(10);
     }
 
     static DeskRow read(Sql sql, long deskNo) {
@@ -43,7 +46,7 @@ final class DeskRow {
     void write(Sql sql) {
         sql.update(
                 "UPDATE {desk} SET sequence_no = ?, registrations = ?, forced = ?, adopted = ?, reconciled = ?,"
-                        + " finished = ?, events = ?, queue_changes = ?, latest_us = ? WHERE desk_no = ?",
+                        + " finished = ?, events = ?, queue_changes = ?, latest_us = ?, rotations = ? WHERE desk_no = ?",
                 sequence,
                 registrations,
                 forced,
@@ -53,6 +56,7 @@ final class DeskRow {
                 events,
                 queueChanges,
                 latest,
+                rotations,
                 deskNo);
     }
 

@@ -102,15 +102,13 @@ final class DueCalls {
             case INTAKE -> ended(after, AgentEvent.Kind.INTAKE_REOPENED, call);
             case LEASE -> presence.left(before, after, at, step.settings.whenLeaving(), call);
             case REQUEUE -> {
-                step.put(after);
-                presence.requeueAll(after, call);
+                presence.requeueAll(step.put(after), call);
             }
         }
         return serving.serve(call);
     }
 
     private void ended(AgentState after, AgentEvent.Kind kind, Call call) {
-        step.put(after);
-        step.tell(kind, after, call);
+        step.tell(kind, step.put(after), call);
     }
 }

@@ -98,7 +98,9 @@ final class JdbcDesk implements AssignmentStore {
     }
 
     private void tell(List<DeskEvent> events) {
-        settings.listener().ifPresent(listener -> events.forEach(listener));
+        if (!events.isEmpty()) {
+            settings.listener().ifPresent(listener -> listener.accept(List.copyOf(events)));
+        }
     }
 
     /** Does what is due, then the call, each in transactions of their own, and tells of each once it is committed. */

@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p><b>What it costs.</b> The changes of one desk are made one at a time: a desk makes as many as one connection can. What a
  * call reads grows neither with the number of tickets nor with that of agents, with these exceptions, which read all
- * available agents of the ticket's queue: draws, the vendor's own strategies, and best match for a ticket that demands
+ * available agents of the ticket's queue: draws, weighted rotation, the vendor's own strategies, and best match for a ticket that demands
  * skills; and passing over available agents that do not fit. Reading or changing everything at once costs that much:
  * refreshPresence, snapshot, audit, explain and preview of a waiting ticket, recorded decisions, changes of a queue.
  *

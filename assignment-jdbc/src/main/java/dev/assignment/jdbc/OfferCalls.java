@@ -73,8 +73,7 @@ final class OfferCalls {
     List<Assignment> miss(TicketEvent.Kind kind, TicketState.Offered offered, Call call) {
         Assignment proposed = offered.offer().taken();
         AgentState before = step.agents.get(proposed.agent());
-        AgentState after = before.miss(proposed.id(), offered.terms(), call.now(), step.desk.next());
-        step.put(after);
+        AgentState after = step.put(before.miss(proposed.id(), offered.terms(), call.now(), step.desk.next()));
         step.change(kind, offered.miss(), Optional.of(proposed), call);
         if (!after.backOffUntil().equals(before.backOffUntil())) {
             step.tell(AgentEvent.Kind.BACK_OFF_BEGAN, after, call);

@@ -78,15 +78,12 @@ final class PresenceCalls {
         Duration grace = step.settings.presenceGrace();
         boolean flap = agent.isFlap(grace, call.now());
         AgentState after = agent.present(presence, until, grace, call.now(), step.desk.next());
-        if (agent.presence() != presence && !flap) {
-            after = returnToDuty(after);
-        }
-        left(agent, after, call.now(), whenLeaving, call);
+        left(agent, flap ? after : returned(agent, after), call.now(), whenLeaving, call);
     }
 
-    /** Whoever returns starts at each queue's present position. */
-    AgentState returnToDuty(AgentState agent) {
-        return agent.isOnDuty() ? Rotations.join(agent, step.queues) : agent;
+    /** Who comes back to work is not given what it missed. */
+    static AgentState returned(AgentState before, AgentState after) {
+        return after.isOnDuty() && !before.isOnDuty() ? after.forgiveRotations() : after;
     }
 
     /** The presence of an agent changed, by a report or because its lease ran out at an instant. */
@@ -99,7 +96,7 @@ final class PresenceCalls {
             after = after.requeueAt(at.plus(later.grace()), step.desk.next());
         }
         if (isChanged(before, after)) {
-            step.put(after);
+            after = step.put(after);
         }
         if (after.presence() != before.presence()) {
             step.tell(AgentEvent.Kind.PRESENCE, after, call);

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The queues of a desk with their streams of draws and their rotations, as of one transaction. */
+/** The queues of a desk with their streams of draws, as of one transaction. */
 final class QueueTable {
 
     private final Sql sql;
@@ -22,13 +22,11 @@ final class QueueTable {
         private final boolean isNew;
         private boolean changed;
         private long draws;
-        private Rotations rotation;
 
-        Entry(QueueSpec settings, boolean isNew, long draws, Rotations rotation) {
+        Entry(QueueSpec settings, boolean isNew, long draws) {
             this.settings = settings;
             this.isNew = isNew;
             this.draws = draws;
-            this.rotation = rotation;
         }
     }
 
@@ -42,9 +40,8 @@ final class QueueTable {
     /** All of them: a desk has few, and every call needs some. */
     private void load() {
         sql.list(
-                        "SELECT settings, draws, rotation FROM {queue} WHERE desk_no = ?",
-                        row -> new Entry(
-                                strategies.queue(row.text(1)), false, row.number(2), Rotations.read(row.text(3))),
+                        "SELECT settings, draws FROM {queue} WHERE desk_no = ?",
+                        row -> new Entry(strategies.queue(row.text(1)), false, row.number(2)),
                         desk.deskNo)
                 .forEach(entry -> queues.put(entry.settings.name(), entry));
     }
@@ -77,7 +74,7 @@ final class QueueTable {
     }
 
     void add(QueueSpec queue) {
-        queues.put(queue.name(), new Entry(queue, true, 0, Rotations.NONE));
+        queues.put(queue.name(), new Entry(queue, true, 0));
         strategies.learn(queue);
         desk.queueChanges++;
     }
@@ -98,7 +95,7 @@ final class QueueTable {
         desk.queueChanges++;
     }
 
-    // ---- draws and rotations --------------------------------------------------------------------------------------
+    // ---- draws --------------------------------------------------------------------------------------------------
 
     /** How many draws the queue has made. */
     long draws(String name) {
@@ -111,18 +108,6 @@ final class QueueTable {
         entry.changed = true;
     }
 
-    /** The present position of a queue's rotation; none if there is no such queue. */
-    Rotations rotation(String name) {
-        Entry entry = queues.get(name);
-        return entry == null ? Rotations.NONE : entry.rotation;
-    }
-
-    void rotated(String name, Rotations position) {
-        Entry entry = entry(name);
-        entry.rotation = position;
-        entry.changed = true;
-    }
-
     // ---- writing --------------------------------------------------------------------------------------------------
 
     void flush() {
@@ -132,22 +117,18 @@ final class QueueTable {
         queues.forEach((name, entry) -> {
             if (entry.isNew) {
                 sql.update(
-                        "INSERT INTO {queue} (desk_no, name, version, settings, draws, rotation)"
-                                + " VALUES (?, ?, ?, ?, ?, ?)",
+                        "INSERT INTO {queue} (desk_no, name, version, settings, draws)" + " VALUES (?, ?, ?, ?, ?)",
                         desk.deskNo,
                         name,
                         desk.queueChanges,
                         SpecJson.of(entry.settings).text(),
-                        entry.draws,
-                        entry.rotation.text());
+                        entry.draws);
             } else if (entry.changed) {
                 sql.update(
-                        "UPDATE {queue} SET version = ?, settings = ?, draws = ?, rotation = ?"
-                                + " WHERE desk_no = ? AND name = ?",
+                        "UPDATE {queue} SET version = ?, settings = ?, draws = ?" + " WHERE desk_no = ? AND name = ?",
                         desk.queueChanges,
                         SpecJson.of(entry.settings).text(),
                         entry.draws,
-                        entry.rotation.text(),
                         desk.deskNo,
                         name);
             }

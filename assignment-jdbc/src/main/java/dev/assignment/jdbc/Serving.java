@@ -215,8 +215,8 @@ final class Serving {
             step.queues.drew(queue);
         }
         if (step.queues.get(queue).strategy() instanceof Ranking ranking && ranking.isRotating()) {
-            step.queues.rotated(queue, step.queues.rotation(queue).chosen(choice.agent(), queue));
-            step.put(Rotations.take(choice.agent(), assignment));
+            AgentState taken = choice.agent().take(assignment, assignment.id());
+            step.putPlaced(step.rotations.turned(choice.agent(), taken, queue, choice.eligibleWeight()));
         } else {
             step.put(choice.agent().take(assignment, assignment.id()));
         }

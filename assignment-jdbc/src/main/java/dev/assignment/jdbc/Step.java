@@ -34,6 +34,7 @@ final class Step {
     final DemandTable demands;
     final TicketTable tickets;
     final DecisionTable decisions;
+    final RotationTable rotations;
     private final List<DeskEvent> events = new ArrayList<>();
     private int written;
 
@@ -61,6 +62,7 @@ final class Step {
         this.demands = new DemandTable(sql, desk);
         this.tickets = new TicketTable(sql, desk, queues, agents, demands);
         this.decisions = new DecisionTable(sql, desk);
+        this.rotations = new RotationTable(sql, desk);
     }
 
     private Optional<Assignment> loadedAssignment(long id) {
@@ -130,8 +132,15 @@ final class Step {
 
     // ---- agents ---------------------------------------------------------------------------------------------------
 
-    /** An agent is as it is now; it may be eligible for more than before. */
-    void put(AgentState after) {
+    /** An agent changed; it may be eligible for more than before. Gives the state with its places in rotations. */
+    AgentState put(AgentState changed) {
+        AgentState after = rotations.placed(agents.get(changed.id()), changed);
+        putPlaced(after);
+        return after;
+    }
+
+    /** The same for a state that has its places in rotations already. */
+    void putPlaced(AgentState after) {
         agents.put(after);
         freed.add(after.registration());
     }
@@ -194,6 +203,7 @@ final class Step {
         tickets.flush();
         demands.flush();
         queues.flush();
+        rotations.flush();
         decisions.flush();
         if (toOutbox) {
             List<Object[]> rows = new ArrayList<>();

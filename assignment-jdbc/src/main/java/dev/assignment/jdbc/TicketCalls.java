@@ -126,10 +126,10 @@ final class TicketCalls {
     private void finishWork(TicketState.Held held, Duration rest, Call call) {
         AgentState before = step.agents.get(held.held().agent());
         long number = step.desk.next();
-        AgentState after = rest.isZero()
-                ? before.release(held.held().id(), number)
-                : before.releaseIntoWrapUp(held.held().id(), call.now().plus(rest), number);
-        step.put(after);
+        AgentState after = step.put(
+                rest.isZero()
+                        ? before.release(held.held().id(), number)
+                        : before.releaseIntoWrapUp(held.held().id(), call.now().plus(rest), number));
         step.change(TicketEvent.Kind.COMPLETED, held.complete(call.now()), Optional.of(held.held()), call);
         if (!after.wrapUpUntil().equals(before.wrapUpUntil())) {
             step.tell(AgentEvent.Kind.WRAP_UP_BEGAN, after, call);

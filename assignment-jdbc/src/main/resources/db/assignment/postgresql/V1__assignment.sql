@@ -21,6 +21,7 @@ CREATE TABLE ${prefix}desk (
     finished BIGINT NOT NULL CHECK (finished >= 0),
     events BIGINT NOT NULL,
     queue_changes BIGINT NOT NULL,
+    rotations INTEGER NOT NULL,
     latest_us BIGINT NOT NULL
 ) WITH (fillfactor = 50);
 
@@ -30,8 +31,16 @@ CREATE TABLE ${prefix}queue (
     version BIGINT NOT NULL,
     settings TEXT NOT NULL,
     draws BIGINT NOT NULL CHECK (draws >= 0),
-    rotation TEXT NOT NULL,
     PRIMARY KEY (desk_no, name)
+) WITH (fillfactor = 50);
+
+-- How far the weighted rotation of a queue of this name has come; it outlives the queue.
+CREATE TABLE ${prefix}rotation (
+    desk_no BIGINT NOT NULL,
+    queue VARCHAR(255) COLLATE "C" NOT NULL,
+    pass BIGINT NOT NULL,
+    fraction BIGINT NOT NULL,
+    PRIMARY KEY (desk_no, queue)
 ) WITH (fillfactor = 50);
 
 -- agent_no is the place in the order of registration. load_units, holds and channels are sums over the tickets it has.

@@ -21,6 +21,7 @@ CREATE TABLE ${prefix}desk (
     finished INTEGER NOT NULL CHECK (finished >= 0),
     events INTEGER NOT NULL,
     queue_changes INTEGER NOT NULL,
+    rotations INTEGER NOT NULL,
     latest_us INTEGER NOT NULL
 );
 
@@ -30,8 +31,16 @@ CREATE TABLE ${prefix}queue (
     version INTEGER NOT NULL,
     settings TEXT NOT NULL,
     draws INTEGER NOT NULL CHECK (draws >= 0),
-    rotation TEXT NOT NULL,
     PRIMARY KEY (desk_no, name)
+);
+
+-- How far the weighted rotation of a queue of this name has come; it outlives the queue.
+CREATE TABLE ${prefix}rotation (
+    desk_no INTEGER NOT NULL,
+    queue TEXT NOT NULL,
+    pass INTEGER NOT NULL,
+    fraction INTEGER NOT NULL,
+    PRIMARY KEY (desk_no, queue)
 );
 
 -- agent_no is the place in the order of registration. load_units, holds and channels are sums over the tickets it has.
