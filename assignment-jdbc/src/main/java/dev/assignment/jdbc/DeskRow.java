@@ -1,6 +1,7 @@
 package dev.assignment.jdbc;
 
 import java.time.Instant;
+import java.util.OptionalLong;
 
 /** The row of a desk: its counters. Only who holds the gate, which is this row's lock, may change them. */
 final class DeskRow {
@@ -35,6 +36,37 @@ final class DeskRow {
         queueChanges = row.number(8);
         latest = row.number(9);
         rotations = row.count(10);
+    }
+
+    /** What a call must know before it begins, by one statement that looks at the ends of indexes. */
+    record Opening(DeskRow desk, OptionalLong nextDeadline, OptionalLong oldestEnd, boolean hasInbox) {
+
+        boolean isDue(long now) {
+            return hasInbox || (nextDeadline.isPresent() && nextDeadline.getAsLong() <= now);
+        }
+    }
+
+    static Opening open(Sql sql, long deskNo) {
+        return sql.first(
+                        "SELECT " + COLUMNS + ","
+                                + " (SELECT MIN(deadline_us) FROM {ticket}"
+                                + " WHERE desk_no = d.desk_no AND deadline_us IS NOT NULL),"
+                                + " (SELECT MIN(deadline_us) FROM {agent}"
+                                + " WHERE desk_no = d.desk_no AND deadline_us IS NOT NULL),"
+                                + " (SELECT MIN(ended_us) FROM {finished} WHERE desk_no = d.desk_no),"
+                                + " (SELECT MIN(at_us) FROM {inbox} WHERE desk_no = d.desk_no)"
+                                + " FROM {desk} d WHERE d.desk_no = ?",
+                        row -> new Opening(
+                                new DeskRow(deskNo, row),
+                                earlier(row.optionalNumber(11), row.optionalNumber(12)),
+                                row.optionalNumber(13),
+                                row.optionalNumber(14).isPresent()),
+                        deskNo)
+                .orElseThrow(() -> new IllegalStateException("the row of desk " + deskNo + " must be there"));
+    }
+
+    private static OptionalLong earlier(OptionalLong one, OptionalLong other) {
+        return one.isEmpty() || (other.isPresent() && other.getAsLong() < one.getAsLong()) ? other : one;
     }
 
     static DeskRow read(Sql sql, long deskNo) {

@@ -29,13 +29,6 @@ final class DueCalls {
 
     private record Due(Deadline deadline, String id, boolean isTicket) {}
 
-    /** When the next deadline is due, as of the last write. */
-    static Optional<Instant> next(Sql sql, long deskNo) {
-        Optional<Due> ticket = first(sql, deskNo, "ticket");
-        Optional<Due> agent = first(sql, deskNo, "agent");
-        return earlier(ticket, agent).map(due -> due.deadline.at());
-    }
-
     /** Of what a single number made, the ticket comes before the agent. */
     private static Optional<Due> earlier(Optional<Due> ticket, Optional<Due> agent) {
         boolean agentFirst =

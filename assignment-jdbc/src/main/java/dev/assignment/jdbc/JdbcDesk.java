@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -55,7 +56,7 @@ final class JdbcDesk implements AssignmentStore {
     private final long deskNo;
     private final StoreSettings settings;
     private final OwnStrategies strategies;
-    private final OutboxTerms outbox;
+    private final StoreTerms terms;
 
     JdbcDesk(
             Transactions transactions,
@@ -63,35 +64,41 @@ final class JdbcDesk implements AssignmentStore {
             long deskNo,
             StoreSettings settings,
             OwnStrategies strategies,
-            OutboxTerms outbox) {
+            StoreTerms terms) {
         this.transactions = transactions;
         this.dialect = dialect;
         this.deskNo = deskNo;
         this.settings = settings;
         this.strategies = strategies;
-        this.outbox = outbox;
+        this.terms = terms;
     }
 
     // ---- one transaction ------------------------------------------------------------------------------------------
+
+    /** What is done in a transaction, at a time that never goes back. */
+    private interface Work<T> {
+        T apply(Calls calls, DeskRow.Opening opening, Instant now);
+    }
 
     private record Done<T>(T outcome, List<DeskEvent> events) {}
 
     /** What was done of what was due. */
     private record Caught(int due, List<Assignment> made, boolean all) {}
 
-    private <T> Done<T> write(Instant given, BiFunction<Calls, Instant, T> work) {
+    private <T> Done<T> write(Instant given, Work<T> work) {
         return transactions.write(sql -> {
             dialect.lock(sql, deskNo);
-            DeskRow desk = DeskRow.read(sql, deskNo);
+            DeskRow.Opening opening = DeskRow.open(sql, deskNo);
+            DeskRow desk = opening.desk();
             desk.latest = Math.max(desk.latest, Micros.of(given));
             Instant now = desk.latest(); // another JVM's clock may be ahead: a desk's time never goes back
-            Step step = new Step(sql, desk, settings, strategies, outbox.isKept());
+            Step step = new Step(sql, desk, settings, strategies, terms.keepsEvents());
             Remembered remembered = new Remembered(step);
-            remembered.forgetOld(now);
-            T outcome = work.apply(new Calls(step), now);
+            remembered.forgetOld(now, opening.oldestEnd());
+            T outcome = work.apply(new Calls(step), opening, now);
             step.flush();
             remembered.forgetTooMany();
-            outbox.forgetOld(sql, desk);
+            terms.forgetEvents(sql, desk);
             desk.write(sql);
             return new Done<>(outcome, List.copyOf(step.events()));
         });
@@ -106,8 +113,8 @@ final class JdbcDesk implements AssignmentStore {
     /** Does what is due, then the call, each in transactions of their own, and tells of each once it is committed. */
     private <T> T call(Cause cause, Instant now, BiFunction<Calls, Call, T> work) {
         while (true) {
-            Done<Optional<T>> done = write(now, (calls, at) -> {
-                if (isDue(calls, at)) {
+            Done<Optional<T>> done = write(now, (calls, opening, at) -> {
+                if (opening.isDue(Micros.of(at))) {
                     return Optional.empty();
                 }
                 T outcome = work.apply(calls, new Call(cause, at));
@@ -122,20 +129,13 @@ final class JdbcDesk implements AssignmentStore {
         }
     }
 
-    private boolean isDue(Calls calls, Instant now) {
-        return DueCalls.next(calls.step.sql, deskNo)
-                        .filter(at -> !at.isAfter(now))
-                        .isPresent()
-                || !Inbox.isEmpty(calls.step.sql, deskNo);
-    }
-
     @Override
     public Advance advance(Instant now) {
         int due = 0;
         List<Assignment> made = new ArrayList<>();
         List<DeskEvent> events = new ArrayList<>();
         while (true) {
-            Done<Caught> done = write(now, JdbcDesk::catchUp);
+            Done<Caught> done = write(now, (calls, opening, at) -> catchUp(calls, at));
             due += done.outcome.due;
             made.addAll(done.outcome.made);
             events.addAll(done.events);
@@ -172,12 +172,37 @@ final class JdbcDesk implements AssignmentStore {
     /** A ticket that the host submitted and nobody let in yet is due at once. */
     @Override
     public Optional<Instant> nextDeadline() {
-        return transactions.read(sql -> Inbox.isEmpty(sql, deskNo)
-                ? DueCalls.next(sql, deskNo)
-                : Optional.of(DeskRow.read(sql, deskNo).latest()));
+        DeskRow.Opening opening = transactions.read(sql -> DeskRow.open(sql, deskNo));
+        if (opening.hasInbox()) {
+            return Optional.of(opening.desk().latest());
+        }
+        return opening.nextDeadline().isPresent()
+                ? Optional.of(Micros.instant(opening.nextDeadline().getAsLong()))
+                : Optional.empty();
     }
 
     // ---- queues ---------------------------------------------------------------------------------------------------
+
+    @Override
+    public void configure(Collection<QueueSpec> given, Instant now) {
+        given.forEach(strategies::learn);
+        Map<String, QueueSpec> known = new TreeMap<>();
+        queues().forEach(queue -> known.put(queue.name(), queue));
+        for (QueueSpec queue : given) {
+            QueueSpec there = known.get(queue.name());
+            if (there == null) {
+                addQueue(queue, now);
+            } else if (!there.equals(queue) && !queue.equals(QueueSpec.named(TicketSpec.DEFAULT_QUEUE))) {
+                // The default queue of a host that says nothing of it is whatever it is.
+                if (!terms.replacesQueues()) {
+                    throw new IllegalStateException("queue " + queue.name() + " must be configured as in the database, "
+                            + there + ", but is " + queue
+                            + "; Desk.changeQueue changes it, and JdbcStore.replaceQueues replaces it at the start");
+                }
+                changeQueue(queue.name(), before -> queue, now);
+            }
+        }
+    }
 
     @Override
     public QueueChange addQueue(QueueSpec queue, Instant now) {

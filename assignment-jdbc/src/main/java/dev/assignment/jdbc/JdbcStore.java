@@ -2,6 +2,7 @@ package dev.assignment.jdbc;
 
 import dev.assignment.model.Identifier;
 import dev.assignment.model.Span;
+import dev.assignment.model.TicketSpec;
 import dev.assignment.store.AssignmentStore;
 import dev.assignment.store.StoreException;
 import dev.assignment.store.StoreProvider;
@@ -50,22 +51,15 @@ public final class JdbcStore implements StoreProvider {
     private final String desk;
     private final String prefix;
     private final Optional<SqlDialect> dialect;
-    private final List<Strategy> strategies;
-    private final Duration outbox;
+    private final StoreTerms terms;
 
     private JdbcStore(
-            DataSource dataSource,
-            String desk,
-            String prefix,
-            Optional<SqlDialect> dialect,
-            List<Strategy> strategies,
-            Duration outbox) {
+            DataSource dataSource, String desk, String prefix, Optional<SqlDialect> dialect, StoreTerms terms) {
         this.dataSource = dataSource;
         this.desk = desk;
         this.prefix = prefix;
         this.dialect = dialect;
-        this.strategies = strategies;
-        this.outbox = outbox;
+        this.terms = terms;
     }
 
     /**
@@ -81,8 +75,7 @@ public final class JdbcStore implements StoreProvider {
                 "default",
                 JdbcSchema.DEFAULT_PREFIX,
                 Optional.empty(),
-                List.of(),
-                Duration.ofDays(7));
+                StoreTerms.STANDARD);
     }
 
     /**
@@ -93,7 +86,7 @@ public final class JdbcStore implements StoreProvider {
      * @throws IllegalArgumentException if it is not valid, see {@link Identifier}
      */
     public JdbcStore desk(String name) {
-        return new JdbcStore(dataSource, Identifier.check("desk", name), prefix, dialect, strategies, outbox);
+        return new JdbcStore(dataSource, Identifier.check("desk", name), prefix, dialect, terms);
     }
 
     /**
@@ -104,7 +97,7 @@ public final class JdbcStore implements StoreProvider {
      * @throws IllegalArgumentException if it is not of that form
      */
     public JdbcStore prefix(String name) {
-        return new JdbcStore(dataSource, desk, JdbcSchema.checkPrefix(name), dialect, strategies, outbox);
+        return new JdbcStore(dataSource, desk, JdbcSchema.checkPrefix(name), dialect, terms);
     }
 
     /**
@@ -114,8 +107,7 @@ public final class JdbcStore implements StoreProvider {
      * @return the changed store
      */
     public JdbcStore dialect(SqlDialect given) {
-        return new JdbcStore(
-                dataSource, desk, prefix, Optional.of(Objects.requireNonNull(given, "dialect")), strategies, outbox);
+        return new JdbcStore(dataSource, desk, prefix, Optional.of(Objects.requireNonNull(given, "dialect")), terms);
     }
 
     /**
@@ -126,7 +118,7 @@ public final class JdbcStore implements StoreProvider {
      * @return the changed store
      */
     public JdbcStore strategies(Strategy... own) {
-        return new JdbcStore(dataSource, desk, prefix, dialect, List.of(own), outbox);
+        return with(new StoreTerms(List.of(own), terms.keepEvents(), terms.replacesQueues()));
     }
 
     /**
@@ -137,7 +129,22 @@ public final class JdbcStore implements StoreProvider {
      * @throws IllegalArgumentException if the duration is negative
      */
     public JdbcStore outbox(Duration keep) {
-        return new JdbcStore(dataSource, desk, prefix, dialect, strategies, Span.notNegative("outbox", keep));
+        Duration time = Span.notNegative("outbox", keep);
+        return with(new StoreTerms(terms.strategies(), time, terms.replacesQueues()));
+    }
+
+    /**
+     * Replaces the settings of queues in the database by those that the desk is opened with. Without this a desk that is
+     * configured differently is refused.
+     *
+     * @return the changed store
+     */
+    public JdbcStore replaceQueues() {
+        return with(new StoreTerms(terms.strategies(), terms.keepEvents(), true));
+    }
+
+    private JdbcStore with(StoreTerms changed) {
+        return new JdbcStore(dataSource, desk, prefix, dialect, changed);
     }
 
     /**
@@ -157,8 +164,48 @@ public final class JdbcStore implements StoreProvider {
                 found,
                 DeskNames.numberOf(transactions, desk),
                 settings,
-                new OwnStrategies(strategies),
-                new OutboxTerms(outbox));
+                new OwnStrategies(terms.strategies()),
+                terms);
+    }
+
+    /**
+     * Reads the desk's events from the outbox. With several JVMs, what is shown to people comes from here: the listeners of
+     * a JVM are told of its own calls only.
+     *
+     * @param reader the name under which the place is kept
+     * @return the reader
+     * @throws IllegalArgumentException if the name is not valid, see {@link Identifier}
+     * @throws StoreException if the database cannot be reached
+     */
+    public Outbox outboxReader(String reader) {
+        Transactions transactions = new Transactions(dataSource, checked(), prefix);
+        return new Outbox(transactions, DeskNames.numberOf(transactions, desk), reader);
+    }
+
+    /**
+     * Submits a ticket in a transaction of the host's own, so that its rows and the ticket commit or roll back together.
+     * Nothing is locked, nothing is matched and no event is written by this: one row is inserted, and after the commit the
+     * first call of the desk, by any JVM, lets the ticket in. Call {@code Desk.advance()} after the commit and it is matched
+     * at once. A limit of waiting tickets does not hold for it, since it was accepted. If its identifier is known by then
+     * nothing happens. Other calls cannot join a transaction.
+     *
+     * @param connection a connection in a transaction of the host's, which is neither committed nor rolled back here
+     * @param ticket what the ticket is
+     * @return pending, or that there is no such queue
+     * @throws StoreException if the database fails; the transaction is the host's to roll back
+     * @throws IllegalStateException if the desk was never opened
+     */
+    public Handover submit(Connection connection, TicketSpec ticket) {
+        Objects.requireNonNull(ticket, "ticket");
+        Sql sql = new Sql(Objects.requireNonNull(connection, "connection"), prefix);
+        try {
+            long deskNo = DeskNames.find(sql, desk)
+                    .orElseThrow(() -> new IllegalStateException(
+                            "desk " + desk + " must have been opened before a ticket is submitted to it"));
+            return Inbox.handOver(sql, deskNo, ticket);
+        } catch (SqlFailure failed) {
+            throw new StoreException("the database failed in a transaction of the host's", failed.failure());
+        }
     }
 
     /** The dialect of the database, which has the right tables. */

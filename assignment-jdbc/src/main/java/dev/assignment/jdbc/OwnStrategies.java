@@ -3,8 +3,11 @@ package dev.assignment.jdbc;
 import dev.assignment.strategy.QueueSpec;
 import dev.assignment.strategy.Strategy;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +18,10 @@ final class OwnStrategies {
 
     private final Map<String, Strategy> byName = new ConcurrentHashMap<>();
     private final Map<String, QueueSpec> read = new ConcurrentHashMap<>();
+    private volatile Known known = new Known(-1, Map.of());
+
+    /** The queues of the desk as of one of their changes. */
+    private record Known(long changes, Map<String, QueueSpec> queues) {}
 
     OwnStrategies(Collection<Strategy> given) {
         given.forEach(this::learn);
@@ -31,13 +38,29 @@ final class OwnStrategies {
         learn(queue.strategy());
         if (SpecJson.isVendors(queue.strategy())) {
             read.clear(); // another function may have come by the same name
+            known = new Known(-1, Map.of());
         }
     }
 
-    QueueSpec queue(String settings) {
-        QueueSpec known = read.get(settings);
-        if (known != null) {
-            return known;
+    /** All queues of the desk, read anew if they changed since; then their settings are committed, or the gate is held. */
+    Map<String, QueueSpec> queues(long changes, Supplier<List<String>> settings) {
+        Known last = known;
+        if (last.changes == changes) {
+            return last.queues;
+        }
+        Map<String, QueueSpec> queues = new TreeMap<>();
+        for (String one : settings.get()) {
+            QueueSpec queue = queue(one);
+            queues.put(queue.name(), queue);
+        }
+        known = new Known(changes, queues);
+        return queues;
+    }
+
+    private QueueSpec queue(String settings) {
+        QueueSpec seen = read.get(settings);
+        if (seen != null) {
+            return seen;
         }
         if (read.size() > 1_000) {
             read.clear(); // settings that changed often: the old ones are never asked for again
@@ -48,11 +71,11 @@ final class OwnStrategies {
     }
 
     private Strategy named(String name) {
-        @Nullable Strategy known = byName.get(name);
-        if (known == null) {
+        @Nullable Strategy own = byName.get(name);
+        if (own == null) {
             throw new IllegalStateException("strategy " + name + " of a queue must be known to this JVM, but is not;"
                     + " give it to the desk's queue or to JdbcStore.strategies");
         }
-        return known;
+        return own;
     }
 }

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The queues of a desk with their streams of draws, as of one transaction. */
 final class QueueTable {
@@ -15,18 +18,19 @@ final class QueueTable {
     private final OwnStrategies strategies;
     private final Map<String, Entry> queues = new TreeMap<>();
     private final List<String> removed = new ArrayList<>();
+    private final Set<String> drew = new TreeSet<>();
 
     /** A queue's row. */
     private static final class Entry {
         private QueueSpec settings;
-        private final boolean isNew;
+        private boolean isNew;
         private boolean changed;
-        private long draws;
+        private OptionalLong draws;
 
-        Entry(QueueSpec settings, boolean isNew, long draws) {
+        Entry(QueueSpec settings, boolean isNew) {
             this.settings = settings;
             this.isNew = isNew;
-            this.draws = draws;
+            this.draws = isNew ? OptionalLong.of(0) : OptionalLong.empty();
         }
     }
 
@@ -39,11 +43,12 @@ final class QueueTable {
 
     /** All of them: a desk has few, and every call needs some. */
     private void load() {
-        sql.list(
-                        "SELECT settings, draws FROM {queue} WHERE desk_no = ?",
-                        row -> new Entry(strategies.queue(row.text(1)), false, row.number(2)),
-                        desk.deskNo)
-                .forEach(entry -> queues.put(entry.settings.name(), entry));
+        strategies
+                .queues(
+                        desk.queueChanges,
+                        () -> sql.list(
+                                "SELECT settings FROM {queue} WHERE desk_no = ?", row -> row.text(1), desk.deskNo))
+                .forEach((name, settings) -> queues.put(name, new Entry(settings, false)));
     }
 
     Optional<QueueSpec> find(String name) {
@@ -74,7 +79,7 @@ final class QueueTable {
     }
 
     void add(QueueSpec queue) {
-        queues.put(queue.name(), new Entry(queue, true, 0));
+        queues.put(queue.name(), new Entry(queue, true));
         strategies.learn(queue);
         desk.queueChanges++;
     }
@@ -99,13 +104,18 @@ final class QueueTable {
 
     /** How many draws the queue has made. */
     long draws(String name) {
-        return entry(name).draws;
+        Entry entry = entry(name);
+        if (entry.draws.isEmpty()) {
+            entry.draws = OptionalLong.of(
+                    sql.number("SELECT draws FROM {queue} WHERE desk_no = ? AND name = ?", desk.deskNo, name));
+        }
+        return entry.draws.getAsLong();
     }
 
     void drew(String name) {
-        Entry entry = entry(name);
-        entry.draws++;
-        entry.changed = true;
+        long draws = draws(name) + 1;
+        entry(name).draws = OptionalLong.of(draws);
+        drew.add(name);
     }
 
     // ---- writing --------------------------------------------------------------------------------------------------
@@ -122,16 +132,23 @@ final class QueueTable {
                         name,
                         desk.queueChanges,
                         SpecJson.of(entry.settings).text(),
-                        entry.draws);
+                        0);
             } else if (entry.changed) {
                 sql.update(
-                        "UPDATE {queue} SET version = ?, settings = ?, draws = ?" + " WHERE desk_no = ? AND name = ?",
+                        "UPDATE {queue} SET version = ?, settings = ? WHERE desk_no = ? AND name = ?",
                         desk.queueChanges,
                         SpecJson.of(entry.settings).text(),
-                        entry.draws,
                         desk.deskNo,
                         name);
             }
+            entry.isNew = false;
+            entry.changed = false;
         });
+        removed.clear();
+        drew.retainAll(queues.keySet());
+        for (String name : drew) {
+            sql.update("UPDATE {queue} SET draws = ? WHERE desk_no = ? AND name = ?", draws(name), desk.deskNo, name);
+        }
+        drew.clear();
     }
 }

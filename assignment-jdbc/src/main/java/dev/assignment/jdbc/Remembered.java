@@ -3,6 +3,7 @@ package dev.assignment.jdbc;
 import dev.assignment.store.Retention;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalLong;
 
 /** How long finished tickets are remembered: for 24 hours unless the desk says otherwise. */
 final class Remembered {
@@ -18,17 +19,11 @@ final class Remembered {
     }
 
     /** Forgets what ended too long ago. */
-    void forgetOld(Instant now) {
-        if (retention.longest().isPresent() && step.desk.finished > 0) {
-            long oldest = Micros.of(now) - Micros.of(retention.longest().get());
-            String which = " ended_us < ?";
-            if (step.sql.number(
-                            "SELECT COUNT(*) FROM (SELECT id FROM {finished} WHERE desk_no = ? AND" + which
-                                    + " LIMIT 1) one",
-                            step.desk.deskNo,
-                            oldest)
-                    > 0) {
-                forget(which, oldest);
+    void forgetOld(Instant now, OptionalLong oldestEnd) {
+        if (retention.longest().isPresent() && oldestEnd.isPresent()) {
+            long limit = Micros.of(now) - Micros.of(retention.longest().get());
+            if (oldestEnd.getAsLong() < limit) {
+                forget(" ended_us < ?", limit);
             }
         }
         forgetTooMany();

@@ -156,10 +156,10 @@ CREATE TABLE ${prefix}outbox_cursor (
 -- Tickets submitted in transactions of the host, which wait to be let in.
 CREATE TABLE ${prefix}inbox (
     desk_no BIGINT NOT NULL,
-    id VARCHAR(255) NOT NULL,
+    entry CHAR(36) NOT NULL,
     at_us BIGINT NOT NULL,
     spec CHARACTER VARYING NOT NULL,
-    PRIMARY KEY (desk_no, id)
+    PRIMARY KEY (desk_no, entry)
 );
 
 INSERT INTO ${prefix}schema_version (version) VALUES (1);

@@ -156,10 +156,10 @@ CREATE TABLE ${prefix}outbox_cursor (
 -- Tickets submitted in transactions of the host, which wait to be let in.
 CREATE TABLE ${prefix}inbox (
     desk_no BIGINT NOT NULL,
-    id VARCHAR(255) COLLATE utf8mb4_nopad_bin NOT NULL,
+    entry CHAR(36) NOT NULL,
     at_us BIGINT NOT NULL,
     spec LONGTEXT NOT NULL,
-    PRIMARY KEY (desk_no, id)
+    PRIMARY KEY (desk_no, entry)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 
 INSERT INTO ${prefix}schema_version (version) VALUES (1);
