@@ -4,6 +4,7 @@ import dev.assignment.model.AgentSpec;
 import dev.assignment.model.AgentState;
 import dev.assignment.model.Assignment;
 import dev.assignment.model.Deadline;
+import dev.assignment.model.Demand;
 import dev.assignment.model.Holdings;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,6 +29,7 @@ final class AgentTable {
     private final Sql sql;
     private final long deskNo;
     private final QueueTable queues;
+    private final ProfileTable profiles;
     private final LongFunction<Optional<Assignment>> loadedAssignments;
     private final Map<String, Optional<Entry>> byId = new HashMap<>();
     private final Map<Integer, Entry> byNo = new TreeMap<>();
@@ -54,10 +56,16 @@ final class AgentTable {
      *
      * @param loadedAssignments finds an assignment among the tickets that the transaction has read already
      */
-    AgentTable(Sql sql, long deskNo, QueueTable queues, LongFunction<Optional<Assignment>> loadedAssignments) {
+    AgentTable(
+            Sql sql,
+            long deskNo,
+            QueueTable queues,
+            ProfileTable profiles,
+            LongFunction<Optional<Assignment>> loadedAssignments) {
         this.sql = sql;
         this.deskNo = deskNo;
         this.queues = queues;
+        this.profiles = profiles;
         this.loadedAssignments = loadedAssignments;
     }
 
@@ -205,48 +213,63 @@ final class AgentTable {
     }
 
     /**
-     * The next available agents of a queue, in the order that its rows have, after a place in it.
+     * The next available agents of a queue, in the order that its rows have, after a place in it. Agents whose profile does
+     * not suit the demand are left out, unless there are very many different profiles.
      *
      * @param weighted only those with a weight
      * @param after the last place that was looked at; null for the first
      * @param most at most so many rows
      */
-    List<Ranked> page(String queue, boolean weighted, @Nullable Ranked after, int most) {
-        String statement = "SELECT " + COLUMNS + ", q.ranking, q.available_since FROM {agent_queue} q"
-                + " JOIN {agent} a ON a.desk_no = q.desk_no AND a.agent_no = q.agent_no"
-                + " WHERE q.desk_no = ? AND q.queue = ? AND q.available = 1"
-                + (weighted ? " AND q.weight > 0" : "")
-                + (after == null
-                        ? ""
-                        : " AND q.ranking >= ? AND (q.ranking > ? OR q.available_since > ?"
-                                + " OR (q.available_since = ? AND q.agent_no > ?))")
-                + " ORDER BY q.ranking, q.available_since, q.agent_no LIMIT " + most;
-        List<Object> arguments = new ArrayList<>(List.of(deskNo, queue));
+    List<Ranked> page(Demand demand, boolean weighted, @Nullable Ranked after, int most) {
+        List<Object> arguments = new ArrayList<>();
+        Optional<String> from = from(demand, weighted, arguments);
+        if (from.isEmpty()) {
+            return List.of();
+        }
+        String next = "";
         if (after != null) {
-            arguments.addAll(
-                    List.of(after.ranking, after.ranking, after.since, after.since, after.state.registration()));
+            next = " AND (q.ranking, q.available_since, q.agent_no) > (?, ?, ?)";
+            arguments.addAll(List.of(after.ranking, after.since, after.state.registration()));
         }
         return sql.list(
-                statement, row -> new Ranked(row.number(7), row.number(8), read(row).state), arguments.toArray());
+                "SELECT " + COLUMNS + ", q.ranking, q.available_since" + from.get() + next
+                        + " ORDER BY q.ranking, q.available_since, q.agent_no LIMIT " + most,
+                row -> new Ranked(row.number(7), row.number(8), read(row).state),
+                arguments.toArray());
     }
 
-    /** All available agents of a queue, as they are now, in order of registration. */
-    List<AgentState> available(String queue, boolean weighted) {
+    /** The rows of available agents whose profiles suit; empty if there can be none. */
+    private Optional<String> from(Demand demand, boolean weighted, List<Object> arguments) {
+        Optional<List<Long>> suiting = profiles.suiting(demand, weighted);
+        if (suiting.isPresent() && suiting.get().isEmpty()) {
+            return Optional.empty();
+        }
+        arguments.addAll(List.of(deskNo, demand.queue()));
+        String which = "";
+        if (suiting.isPresent() && suiting.get().size() <= Sql.LIST) {
+            List<Long> padded = new ArrayList<>(suiting.get());
+            while (Integer.bitCount(padded.size()) > 1) {
+                padded.add(padded.get(0)); // so that there are few different statements
+            }
+            which = " AND q.profile_no IN (" + Sql.marks(padded.size()) + ")";
+            arguments.addAll(padded);
+        }
+        return Optional.of(" FROM {agent_queue} q JOIN {agent} a ON a.desk_no = q.desk_no AND a.agent_no = q.agent_no"
+                + " WHERE q.desk_no = ? AND q.queue = ? AND q.available = 1" + which
+                + (weighted ? " AND q.weight > 0" : ""));
+    }
+
+    /** All available agents whose profiles suit, as they are now, in order of registration. */
+    List<AgentState> available(Demand demand, boolean weighted) {
         Map<Integer, AgentState> all = new TreeMap<>();
-        sql.list(
-                        "SELECT " + COLUMNS + " FROM {agent_queue} q"
-                                + " JOIN {agent} a ON a.desk_no = q.desk_no AND a.agent_no = q.agent_no"
-                                + " WHERE q.desk_no = ? AND q.queue = ? AND q.available = 1"
-                                + (weighted ? " AND q.weight > 0" : ""),
-                        this::read,
-                        deskNo,
-                        queue)
-                .forEach(entry -> all.put(entry.state.registration(), entry.state));
+        List<Object> arguments = new ArrayList<>();
+        from(demand, weighted, arguments)
+                .ifPresent(from -> sql.list("SELECT " + COLUMNS + from, this::read, arguments.toArray())
+                        .forEach(entry -> all.put(entry.state.registration(), entry.state)));
         changed().forEach(state -> all.put(state.registration(), state));
         all.values()
-                .removeIf(state -> !state.isAvailable()
-                        || !state.spec().queues().containsKey(queue)
-                        || (weighted && state.spec().weight(queue) == 0));
+                .removeIf(
+                        state -> !state.isAvailable() || !state.spec().profile().suits(demand, weighted));
         return new ArrayList<>(all.values());
     }
 
@@ -341,6 +364,7 @@ final class AgentTable {
                 if (written != null) {
                     removals.add(new Object[] {deskNo, no});
                     noLongerServed.add(new Object[] {deskNo, no});
+                    profiles.fewer(written.profile());
                 }
             } else if (written == null) {
                 inserts.add(insert(state));
@@ -352,6 +376,7 @@ final class AgentTable {
                 updates.add(update(state));
                 respecified.add(new Object[] {SpecJson.of(state.spec()).text(), deskNo, no});
                 noLongerServed.add(new Object[] {deskNo, no});
+                profiles.fewer(written.profile());
                 addPlaces(served, state);
             }
             entry.written = state.spec();
@@ -369,13 +394,14 @@ final class AgentTable {
                 updates);
         sql.batch("UPDATE {agent} SET spec = ? WHERE desk_no = ? AND agent_no = ?", respecified);
         sql.batch(
-                "INSERT INTO {agent_queue} (available, ranking, available_since, desk_no, agent_no, queue, weight)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO {agent_queue} (available, ranking, available_since, desk_no, agent_no, queue, weight,"
+                        + " profile_no) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 served);
         sql.batch(
                 "UPDATE {agent_queue} SET available = ?, ranking = ?, available_since = ?"
                         + " WHERE desk_no = ? AND agent_no = ? AND queue = ?",
                 places);
+        profiles.flush();
     }
 
     /** The columns of a state as its row has them. */
@@ -415,9 +441,10 @@ final class AgentTable {
     }
 
     private void addPlaces(List<Object[]> places, AgentState state) {
+        long profile = profiles.more(state.spec().profile());
         state.spec().queues().forEach((queue, weight) -> {
             List<Object> arguments = place(state, queue);
-            arguments.add(weight);
+            arguments.addAll(List.of(weight, profile));
             places.add(arguments.toArray());
         });
     }

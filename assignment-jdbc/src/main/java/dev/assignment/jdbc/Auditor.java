@@ -1,5 +1,6 @@
 package dev.assignment.jdbc;
 
+import dev.assignment.model.AgentProfile;
 import dev.assignment.model.AgentState;
 import dev.assignment.model.Assignment;
 import dev.assignment.model.Audit;
@@ -104,7 +105,9 @@ final class Auditor {
                 "SELECT agent_no, deadline_us, deadline_created FROM {agent} WHERE desk_no = ?",
                 row -> rows.put(row.count(1), List.of(row.optionalNumber(2), row.optionalNumber(3))),
                 step.desk.deskNo);
+        Map<AgentProfile, Long> profiles = new HashMap<>();
         for (AgentState state : step.agents.all()) {
+            profiles.merge(state.spec().profile(), 1L, Long::sum);
             AgentState expected =
                     AgentState.of(state.parts(), StateJson.holdings(held.getOrDefault(state.id(), List.of())));
             held.remove(state.id());
@@ -128,6 +131,7 @@ final class Auditor {
                     places.getOrDefault(state.registration(), Map.of()));
             places.remove(state.registration());
         }
+        compare("agents by profile", profiles, step.profiles.counts());
         compare("tickets of agents that do not exist", Map.of(), held);
         compare("places of agents that do not exist", Map.of(), places);
     }

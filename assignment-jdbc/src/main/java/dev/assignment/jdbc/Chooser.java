@@ -88,7 +88,7 @@ final class Chooser {
         Demand demand = ticket.demand();
         boolean weighted = queue.strategy().usesWeights();
         AgentTable.@Nullable Ranked declined = null;
-        Walk walk = new Walk(queue, weighted);
+        Walk walk = new Walk(queue, demand, weighted);
         for (AgentTable.Ranked next = walk.next(); next != null; next = walk.next()) {
             AgentState state = next.state();
             if (state.fit(demand, weighted).isEmpty()) {
@@ -107,7 +107,7 @@ final class Chooser {
 
     /** The available agents of a queue in order: those whose rows are right from the index, the others from memory. */
     private final class Walk {
-        private final QueueSpec queue;
+        private final Demand demand;
         private final boolean weighted;
         private final List<AgentTable.Ranked> changed = new ArrayList<>();
         private List<AgentTable.Ranked> page = List.of();
@@ -117,8 +117,8 @@ final class Chooser {
         private AgentTable.@Nullable Ranked last;
         private boolean done;
 
-        Walk(QueueSpec queue, boolean weighted) {
-            this.queue = queue;
+        Walk(QueueSpec queue, Demand demand, boolean weighted) {
+            this.demand = demand;
             this.weighted = weighted;
             for (AgentState state : agents.changed()) {
                 if (state.isAvailable() && state.spec().queues().containsKey(queue.name())) {
@@ -151,7 +151,7 @@ final class Chooser {
                 if (done) {
                     return null;
                 }
-                page = agents.page(queue.name(), weighted, last, most);
+                page = agents.page(demand, weighted, last, most);
                 inPage = 0;
                 done = page.size() < most;
                 most = PAGE;
@@ -172,7 +172,7 @@ final class Chooser {
         Strategy strategy = queue.strategy();
         List<Numbered> all = new ArrayList<>();
         List<Numbered> others = new ArrayList<>();
-        for (AgentState state : agents.available(queue.name(), strategy.usesWeights())) {
+        for (AgentState state : agents.available(demand, strategy.usesWeights())) {
             if (state.fit(demand, strategy.usesWeights()).isEmpty()) {
                 OptionalLong number = Candidates.number(strategy, state, demand);
                 if (number.isPresent()) {

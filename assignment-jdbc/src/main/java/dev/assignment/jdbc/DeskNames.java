@@ -31,8 +31,9 @@ final class DeskNames {
         long deskNo = 1 + sql.number("SELECT MAX(desk_no) FROM {desk}");
         sql.update(
                 "INSERT INTO {desk} (desk_no, name, gate, sequence_no, registrations, forced, adopted, reconciled,"
-                        + " finished, events, queue_changes, rotations, latest_us)"
-                        + " VALUES (?, ?, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, ?)",
+                        + " finished, events, queue_changes, rotations,"
+                        + " profile_changes, latest_us)"
+                        + " VALUES (?, ?, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, ?)",
                 deskNo,
                 desk,
                 Long.MIN_VALUE);

@@ -8,7 +8,7 @@ final class DeskRow {
 
     private static final String COLUMNS =
             "sequence_no, registrations, forced, adopted, reconciled, finished, events, queue_changes, latest_us,"
-                    + " rotations";
+                    + " rotations, profile_changes";
 
     final long deskNo;
     long sequence;
@@ -22,6 +22,8 @@ final class DeskRow {
     long queueChanges;
     long latest;
     int rotations;
+    long profileChanges;
+    private final long profileChangesAtFirst;
 
     private DeskRow(long deskNo, Sql.Row row) {
         this.deskNo = deskNo;
@@ -36,6 +38,8 @@ final class DeskRow {
         queueChanges = row.number(8);
         latest = row.number(9);
         rotations = row.count(10);
+        profileChanges = row.number(11);
+        profileChangesAtFirst = profileChanges;
     }
 
     /** What a call must know before it begins, by one statement that looks at the ends of indexes. */
@@ -58,9 +62,9 @@ final class DeskRow {
                                 + " FROM {desk} d WHERE d.desk_no = ?",
                         row -> new Opening(
                                 new DeskRow(deskNo, row),
-                                earlier(row.optionalNumber(11), row.optionalNumber(12)),
-                                row.optionalNumber(13),
-                                row.optionalNumber(14).isPresent()),
+                                earlier(row.optionalNumber(12), row.optionalNumber(13)),
+                                row.optionalNumber(14),
+                                row.optionalNumber(15).isPresent()),
                         deskNo)
                 .orElseThrow(() -> new IllegalStateException("the row of desk " + deskNo + " must be there"));
     }
@@ -78,7 +82,7 @@ final class DeskRow {
     void write(Sql sql) {
         sql.update(
                 "UPDATE {desk} SET sequence_no = ?, registrations = ?, forced = ?, adopted = ?, reconciled = ?,"
-                        + " finished = ?, events = ?, queue_changes = ?, latest_us = ?, rotations = ? WHERE desk_no = ?",
+                        + " finished = ?, events = ?, queue_changes = ?, latest_us = ?, rotations = ?, profile_changes = ? WHERE desk_no = ?",
                 sequence,
                 registrations,
                 forced,
@@ -89,7 +93,13 @@ final class DeskRow {
                 queueChanges,
                 latest,
                 rotations,
+                profileChanges,
                 deskNo);
+    }
+
+    /** Whether the profiles of agents are those that were committed when the row was read. */
+    boolean isAtFirst() {
+        return profileChanges == profileChangesAtFirst;
     }
 
     /** How many events there were when the row was read. */

@@ -56,6 +56,7 @@ final class JdbcDesk implements AssignmentStore {
     private final long deskNo;
     private final StoreSettings settings;
     private final OwnStrategies strategies;
+    private final ProfileTable.Cache profiles = new ProfileTable.Cache();
     private final StoreTerms terms;
 
     JdbcDesk(
@@ -92,7 +93,7 @@ final class JdbcDesk implements AssignmentStore {
             DeskRow desk = opening.desk();
             desk.latest = Math.max(desk.latest, Micros.of(given));
             Instant now = desk.latest(); // another JVM's clock may be ahead: a desk's time never goes back
-            Step step = new Step(sql, desk, settings, strategies, terms.keepsEvents());
+            Step step = new Step(sql, desk, settings, strategies, profiles, terms.keepsEvents());
             Remembered remembered = new Remembered(step);
             remembered.forgetOld(now, opening.oldestEnd());
             T outcome = work.apply(new Calls(step), opening, now);
@@ -166,7 +167,7 @@ final class JdbcDesk implements AssignmentStore {
 
     private <T> T read(Function<Step, T> work) {
         return transactions.read(
-                sql -> work.apply(new Step(sql, DeskRow.read(sql, deskNo), settings, strategies, false)));
+                sql -> work.apply(new Step(sql, DeskRow.read(sql, deskNo), settings, strategies, profiles, false)));
     }
 
     /** A ticket that the host submitted and nobody let in yet is due at once. */

@@ -67,6 +67,7 @@ final class LoadCalls {
             step.escalateIfDue((TicketState.Waiting) step.tickets.get(id), call);
         }
         step.flush();
+        step.arrived().clear(); // everything is looked at
         step.everythingChanged();
         return serving.serve(call);
     }
@@ -81,7 +82,7 @@ final class LoadCalls {
             Instant arrivedAt = notAfter(now, entry.arrivedAt());
             TicketState.Waiting waits = new TicketState.Waiting(
                     spec, entry.version(), step.desk.next(), arrivedAt, arrivedAt, false, Set.of());
-            step.tickets.add(waits, spec);
+            step.tickets.addUnseen(waits, spec);
             if (entry.holder().isPresent() || entry.parking().isPresent()) {
                 taken.put(waits, entry);
             } else {

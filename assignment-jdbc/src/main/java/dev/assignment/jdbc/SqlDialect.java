@@ -8,7 +8,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What one database does differently from the others. All else is plain SQL that each of them understands. */
+/**
+ * What one database does differently from the others. All else is plain SQL that each of them understands. There is none for
+ * MariaDB and MySQL yet.
+ */
 public final class SqlDialect {
 
     /** PostgreSQL 13 and later. */
@@ -17,20 +20,15 @@ public final class SqlDialect {
     /** H2 2.x, in memory or in a file. */
     public static final SqlDialect H2 = new SqlDialect("h2", "H2", Isolation.CONNECTION);
 
-    /** MariaDB 10.6 and later. */
-    public static final SqlDialect MARIADB = new SqlDialect("mariadb", "MariaDB", Isolation.STATEMENT_BEFORE);
-
     /** SQLite 3.35 and later: any number of processes on one machine, of which one at a time writes. */
     public static final SqlDialect SQLITE = new SqlDialect("sqlite", "SQLite", Isolation.NONE);
 
-    private static final List<SqlDialect> KNOWN = List.of(POSTGRESQL, H2, MARIADB, SQLITE);
+    private static final List<SqlDialect> KNOWN = List.of(POSTGRESQL, H2, SQLITE);
 
     /** How the isolation of a transaction is said. */
     private enum Isolation {
         /** By the transaction's first statement. */
         STATEMENT_INSIDE,
-        /** By a statement before the transaction begins. */
-        STATEMENT_BEFORE,
         /** By the driver, which says it without asking the server. */
         CONNECTION,
         /** There is only one, and writers are alone. */
@@ -81,17 +79,13 @@ public final class SqlDialect {
     /** Begins a transaction at READ COMMITTED, or one that sees a single instant. */
     void begin(Connection connection, boolean snapshot) throws SQLException {
         String level = snapshot ? "REPEATABLE READ" : "READ COMMITTED";
-        String say = "SET TRANSACTION ISOLATION LEVEL " + level;
-        if (isolation == Isolation.STATEMENT_BEFORE) {
-            execute(connection, say);
-        }
         if (isolation == Isolation.CONNECTION) {
             connection.setTransactionIsolation(
                     snapshot ? Connection.TRANSACTION_REPEATABLE_READ : Connection.TRANSACTION_READ_COMMITTED);
         }
         connection.setAutoCommit(false);
         if (isolation == Isolation.STATEMENT_INSIDE) {
-            execute(connection, say);
+            execute(connection, "SET TRANSACTION ISOLATION LEVEL " + level);
         }
     }
 
@@ -130,7 +124,6 @@ public final class SqlDialect {
         String state = failure.getSQLState();
         String message = String.valueOf(failure.getMessage());
         return (state != null && (state.startsWith("40") || state.equals("HYT00") || state.equals("55P03")))
-                || failure.getErrorCode() == 1205 // MariaDB: lock wait timeout
                 || message.contains("SQLITE_BUSY")
                 || message.contains("SQLITE_LOCKED");
     }

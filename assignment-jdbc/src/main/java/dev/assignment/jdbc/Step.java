@@ -30,6 +30,7 @@ final class Step {
     final DeskRow desk;
     final StoreSettings settings;
     final QueueTable queues;
+    final ProfileTable profiles;
     final AgentTable agents;
     final DemandTable demands;
     final TicketTable tickets;
@@ -52,13 +53,20 @@ final class Step {
 
     private final boolean toOutbox;
 
-    Step(Sql sql, DeskRow desk, StoreSettings settings, OwnStrategies strategies, boolean toOutbox) {
+    Step(
+            Sql sql,
+            DeskRow desk,
+            StoreSettings settings,
+            OwnStrategies strategies,
+            ProfileTable.Cache knownProfiles,
+            boolean toOutbox) {
         this.sql = sql;
         this.toOutbox = toOutbox;
         this.desk = desk;
         this.settings = settings;
         this.queues = new QueueTable(sql, desk, strategies);
-        this.agents = new AgentTable(sql, desk.deskNo, queues, this::loadedAssignment);
+        this.profiles = new ProfileTable(sql, desk, knownProfiles);
+        this.agents = new AgentTable(sql, desk.deskNo, queues, profiles, this::loadedAssignment);
         this.demands = new DemandTable(sql, desk);
         this.tickets = new TicketTable(sql, desk, queues, agents, demands);
         this.decisions = new DecisionTable(sql, desk);

@@ -241,12 +241,12 @@ final class TicketTable {
 
     /** A page of the tickets that waited for a demand as of the last write, in order, after a place. */
     List<Placed> page(long demandNo, @Nullable Placed after, int most) {
-        String from = after == null ? "" : " AND order_key >= ? AND (order_key > ? OR arrival > ?)";
+        String from = after == null ? "" : " AND (order_key, arrival) > (?, ?)";
         String statement = "SELECT " + COLUMNS + ", order_key FROM {ticket} WHERE desk_no = ? AND demand_no = ?" + from
                 + " ORDER BY order_key, arrival LIMIT " + most;
         List<Object> arguments = new ArrayList<>(List.of(desk.deskNo, demandNo));
         if (after != null) {
-            arguments.addAll(List.of(after.key, after.key, after.state.arrival()));
+            arguments.addAll(List.of(after.key, after.state.arrival()));
         }
         return sql.list(
                 statement,
@@ -267,6 +267,12 @@ final class TicketTable {
         Entry entry = entry(state.id());
         entry.submitted = Optional.of(submitted);
         put(state);
+    }
+
+    /** The same for one of many that cannot be there yet, so that nothing is read. */
+    void addUnseen(TicketState state, TicketSpec submitted) {
+        byId.put(state.id(), new Entry());
+        add(state, submitted);
     }
 
     void put(TicketState state) {

@@ -22,6 +22,7 @@ CREATE TABLE ${prefix}desk (
     events BIGINT NOT NULL,
     queue_changes BIGINT NOT NULL,
     rotations INTEGER NOT NULL,
+    profile_changes BIGINT NOT NULL,
     latest_us BIGINT NOT NULL
 );
 
@@ -60,19 +61,29 @@ CREATE TABLE ${prefix}agent (
 );
 CREATE INDEX ${prefix}agent_deadline ON ${prefix}agent (desk_no, deadline_us, deadline_created);
 
+-- What the agents are, as far as it decides for which demands they can be eligible: one row for each different profile.
+CREATE TABLE ${prefix}profile (
+    desk_no BIGINT NOT NULL,
+    profile_no BIGINT NOT NULL,
+    profile CHARACTER VARYING NOT NULL,
+    agents BIGINT NOT NULL CHECK (agents > 0),
+    PRIMARY KEY (desk_no, profile_no)
+);
+
 -- For each queue that an agent serves its place in the order of the queue's strategy: the first available row is next.
 CREATE TABLE ${prefix}agent_queue (
     desk_no BIGINT NOT NULL,
     agent_no INTEGER NOT NULL,
     queue VARCHAR(255) NOT NULL,
     weight INTEGER NOT NULL CHECK (weight >= 0),
+    profile_no BIGINT NOT NULL,
     available SMALLINT NOT NULL CHECK (available IN (0, 1)),
     ranking BIGINT NOT NULL,
     available_since BIGINT NOT NULL,
     PRIMARY KEY (desk_no, agent_no, queue)
 );
 CREATE INDEX ${prefix}agent_queue_order
-    ON ${prefix}agent_queue (desk_no, queue, available, ranking, available_since, agent_no);
+    ON ${prefix}agent_queue (desk_no, queue, available, ranking, available_since, agent_no, profile_no);
 
 -- What the waiting tickets demand: one row for each different demand, exclusions left aside, while any ticket waits.
 CREATE TABLE ${prefix}demand (

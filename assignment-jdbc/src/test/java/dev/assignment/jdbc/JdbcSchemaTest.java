@@ -90,7 +90,7 @@ class JdbcSchemaTest {
         DataSource disguised = disguised(source);
         assertThatThrownBy(() -> Desk.builder().store(JdbcStore.on(disguised)).build())
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContainingAll("Oracle", "PostgreSQL", "H2", "MariaDB", "SQLite");
+                .hasMessageContainingAll("Oracle", "PostgreSQL", "H2", "SQLite");
         Desk.builder().store(JdbcStore.on(disguised).dialect(SqlDialect.H2)).build();
     }
 

@@ -23,10 +23,12 @@ final class TestDatabase {
     private final DataSource dataSource;
     private final SqlDialect dialect;
     private final String prefix;
+    private final String url;
 
     private TestDatabase(SqlDialect dialect, String url) {
         this.dataSource = pool(url);
         this.dialect = dialect;
+        this.url = url;
         this.prefix = RUN + "_"; // a database from outside may have tables of another run
         JdbcSchema.of(dialect).prefix(prefix).apply(dataSource);
     }
@@ -121,6 +123,11 @@ final class TestDatabase {
 
     SqlDialect dialect() {
         return dialect;
+    }
+
+    /** For another process. */
+    String url() {
+        return url;
     }
 
     String prefix() {
