@@ -38,7 +38,7 @@ import org.slf4j.LoggerFactory;
  * call reads grows neither with the number of tickets nor with that of agents, with these exceptions, which read all
  * available agents of the ticket's queue: draws, weighted rotation, the vendor's own strategies, and best match for a ticket that demands
  * skills; and passing over available agents that do not fit. Reading or changing everything at once costs that much:
- * refreshPresence, snapshot, audit, explain and preview of a waiting ticket, recorded decisions, changes of a queue.
+ * refreshPresence, forget, snapshot, audit, explain and preview of a waiting ticket, recorded decisions, changes of a queue.
  *
  * <p><b>What settings are shared.</b> Queues are in the database and hold for every JVM. Seed, retention, grace of presence
  * and policy of leaving are those of the JVM that makes a call: give all JVMs the same.

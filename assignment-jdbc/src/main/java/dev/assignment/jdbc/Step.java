@@ -52,6 +52,7 @@ final class Step {
     private boolean everything;
 
     private final boolean toOutbox;
+    private final boolean tells;
 
     Step(
             Sql sql,
@@ -62,6 +63,7 @@ final class Step {
             boolean toOutbox) {
         this.sql = sql;
         this.toOutbox = toOutbox;
+        this.tells = toOutbox || settings.listener().isPresent();
         this.desk = desk;
         this.settings = settings;
         this.queues = new QueueTable(sql, desk, strategies);
@@ -159,6 +161,9 @@ final class Step {
     }
 
     void tell(AgentEvent.Kind kind, AgentState agent, Call call) {
+        if (!tells) {
+            return; // an event has all that the agent holds, which would be read for nobody
+        }
         events.add(new AgentEvent(kind, AgentTable.whole(agent), call.now(), call.cause()));
     }
 
