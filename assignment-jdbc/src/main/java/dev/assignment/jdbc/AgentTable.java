@@ -103,7 +103,7 @@ final class AgentTable {
                 arguments.add(some.get(0));
             }
             sql.list(
-                    "SELECT " + COLUMNS + " FROM {agent} a WHERE a.desk_no = ? AND a.id IN ("
+                    "SELECT " + COLUMNS + " FROM {agent} a WHERE a.desk_no = ? AND a.holds >= 0 AND a.id IN ("
                             + Sql.marks(arguments.size() - 1) + ")",
                     this::read,
                     arguments.toArray());
@@ -233,7 +233,8 @@ final class AgentTable {
         }
         return sql.list(
                 "SELECT " + COLUMNS + ", q.ranking, q.available_since" + from.get() + next
-                        + " ORDER BY q.ranking, q.available_since, q.agent_no LIMIT " + most,
+                        + " ORDER BY q.desk_no, q.queue, q.available, q.ranking, q.available_since, q.agent_no LIMIT "
+                        + most,
                 row -> new Ranked(row.number(7), row.number(8), read(row).state),
                 arguments.toArray());
     }

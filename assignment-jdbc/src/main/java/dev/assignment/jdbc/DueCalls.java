@@ -39,8 +39,8 @@ final class DueCalls {
     private static Optional<Due> first(Sql sql, long deskNo, String table) {
         return sql.first(
                 "SELECT deadline_us, deadline_created, id FROM {" + table + "}"
-                        + " WHERE desk_no = ? AND deadline_us IS NOT NULL"
-                        + " ORDER BY deadline_us, deadline_created LIMIT 1",
+                        + " WHERE desk_no = ? AND deadline_us > " + DeskRow.NEVER
+                        + " ORDER BY desk_no, deadline_us, deadline_created LIMIT 1",
                 row -> new Due(
                         new Deadline(Micros.instant(row.number(1)), row.number(2)),
                         row.text(3),

@@ -71,7 +71,9 @@ final class Lookups {
 
     private long count(TicketState.Kind kind) {
         return step.sql.number(
-                "SELECT COUNT(*) FROM {ticket} WHERE desk_no = ? AND kind = ?", step.desk.deskNo, kind.name());
+                "SELECT COUNT(*) FROM {ticket} WHERE desk_no = ? AND kind = ? AND version > 0",
+                step.desk.deskNo,
+                kind.name());
     }
 
     // ---- why ------------------------------------------------------------------------------------------------------

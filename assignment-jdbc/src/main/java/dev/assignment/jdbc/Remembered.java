@@ -23,7 +23,7 @@ final class Remembered {
         if (retention.longest().isPresent() && oldestEnd.isPresent()) {
             long limit = Micros.of(now) - Micros.of(retention.longest().get());
             if (oldestEnd.getAsLong() < limit) {
-                forget(" ended_us < ?", limit);
+                forget(" finish_no > 0 AND ended_us < ?", limit);
             }
         }
         forgetTooMany();
@@ -36,9 +36,9 @@ final class Remembered {
             if (tooMany > 0) {
                 long last = step.sql.number(
                         "SELECT MAX(finish_no) FROM (SELECT finish_no FROM {finished} WHERE desk_no = ?"
-                                + " ORDER BY finish_no LIMIT " + tooMany + ") oldest",
+                                + " AND finish_no > 0 ORDER BY desk_no, finish_no LIMIT " + tooMany + ") oldest",
                         step.desk.deskNo);
-                forget(" finish_no <= ?", last);
+                forget(" finish_no > 0 AND finish_no <= ?", last);
             }
         }
     }

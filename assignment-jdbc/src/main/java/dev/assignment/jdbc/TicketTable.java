@@ -128,7 +128,7 @@ final class TicketTable {
         boolean finished = kind == TicketState.Kind.COMPLETED || kind == TicketState.Kind.CANCELLED;
         return list(
                 finished ? "{finished}" : "{ticket}",
-                "desk_no = ? AND kind = ?",
+                "desk_no = ? AND kind = ? AND " + (finished ? "finish_no" : "version") + " > 0",
                 state -> state.kind() == kind,
                 desk.deskNo,
                 kind.name());
@@ -243,7 +243,7 @@ final class TicketTable {
     List<Placed> page(long demandNo, @Nullable Placed after, int most) {
         String from = after == null ? "" : " AND (order_key, arrival) > (?, ?)";
         String statement = "SELECT " + COLUMNS + ", order_key FROM {ticket} WHERE desk_no = ? AND demand_no = ?" + from
-                + " ORDER BY order_key, arrival LIMIT " + most;
+                + " ORDER BY desk_no, demand_no, order_key, arrival LIMIT " + most;
         List<Object> arguments = new ArrayList<>(List.of(desk.deskNo, demandNo));
         if (after != null) {
             arguments.addAll(List.of(after.key, after.state.arrival()));

@@ -56,9 +56,9 @@ CREATE TABLE ${prefix}agent (
     channels CHARACTER VARYING,
     deadline_us BIGINT,
     deadline_created BIGINT,
-    PRIMARY KEY (desk_no, agent_no),
-    UNIQUE (desk_no, id)
+    PRIMARY KEY (desk_no, agent_no)
 );
+CREATE UNIQUE INDEX ${prefix}agent_id ON ${prefix}agent (desk_no, id);
 CREATE INDEX ${prefix}agent_deadline ON ${prefix}agent (desk_no, deadline_us, deadline_created);
 
 -- What the agents are, as far as it decides for which demands they can be eligible: one row for each different profile.

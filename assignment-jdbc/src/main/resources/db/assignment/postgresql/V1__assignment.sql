@@ -3,6 +3,9 @@
 -- The prefix of the names is a placeholder, which the library, Flyway and Liquibase replace. Times are microseconds since
 -- 1970-01-01T00:00:00Z. Columns of JSON hold the whole of a state or a description; the columns beside them are what is
 -- searched for. Identifiers are compared by their bytes.
+--
+-- Many indexes have a condition that always holds. A statement that means such an index repeats the condition, and no other
+-- statement can be led to it: all indexes begin with the desk, and a table without statistics makes them look alike.
 
 CREATE TABLE ${prefix}schema_version (
     version INTEGER NOT NULL PRIMARY KEY
@@ -56,9 +59,9 @@ CREATE TABLE ${prefix}agent (
     channels TEXT,
     deadline_us BIGINT,
     deadline_created BIGINT,
-    PRIMARY KEY (desk_no, agent_no),
-    UNIQUE (desk_no, id)
+    PRIMARY KEY (desk_no, agent_no)
 ) WITH (fillfactor = 50);
+CREATE UNIQUE INDEX ${prefix}agent_id ON ${prefix}agent (desk_no, id) WHERE holds >= 0;
 CREATE INDEX ${prefix}agent_deadline ON ${prefix}agent (desk_no, deadline_us, deadline_created) WHERE deadline_us IS NOT NULL;
 
 -- What the agents are, as far as it decides for which demands they can be eligible: one row for each different profile.
@@ -120,7 +123,7 @@ CREATE TABLE ${prefix}ticket (
 ) WITH (fillfactor = 70);
 CREATE INDEX ${prefix}ticket_order ON ${prefix}ticket (desk_no, demand_no, order_key, arrival) WHERE demand_no IS NOT NULL;
 CREATE INDEX ${prefix}ticket_agent ON ${prefix}ticket (desk_no, agent_no, assignment_no) WHERE agent_no IS NOT NULL;
-CREATE INDEX ${prefix}ticket_kind ON ${prefix}ticket (desk_no, kind, arrival);
+CREATE INDEX ${prefix}ticket_kind ON ${prefix}ticket (desk_no, kind, arrival) WHERE version > 0;
 CREATE INDEX ${prefix}ticket_customer ON ${prefix}ticket (desk_no, customer) WHERE customer IS NOT NULL;
 CREATE INDEX ${prefix}ticket_deadline ON ${prefix}ticket (desk_no, deadline_us, deadline_created) WHERE deadline_us IS NOT NULL;
 
@@ -136,8 +139,8 @@ CREATE TABLE ${prefix}finished (
     state TEXT NOT NULL,
     PRIMARY KEY (desk_no, id)
 );
-CREATE INDEX ${prefix}finished_order ON ${prefix}finished (desk_no, finish_no);
-CREATE INDEX ${prefix}finished_ended ON ${prefix}finished (desk_no, ended_us);
+CREATE INDEX ${prefix}finished_order ON ${prefix}finished (desk_no, finish_no) WHERE finish_no > 0;
+CREATE INDEX ${prefix}finished_ended ON ${prefix}finished (desk_no, ended_us) WHERE finish_no > 0;
 CREATE INDEX ${prefix}finished_customer ON ${prefix}finished (desk_no, customer) WHERE customer IS NOT NULL;
 
 CREATE TABLE ${prefix}decision (
