@@ -59,7 +59,7 @@ public final class RaceCommand implements Callable<Integer> {
         terminal.out()
                 .println("%d threads, %s, %d agents of capacity %d, seed %d, JDK %s"
                         .formatted(threads, duration, agents, capacity, seed, System.getProperty("java.version")));
-        RaceReport report = RaceRun.of(settings, new Progress(terminal.err()));
+        RaceReport report = RaceRun.of(settings, new Progress(terminal.progress()));
         terminal.out().println(report);
         return report.isClean() ? 0 : 1;
     }
