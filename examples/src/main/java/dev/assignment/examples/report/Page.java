@@ -106,7 +106,16 @@ public record Page(
     /** In a region that can be scrolled sideways, with the keyboard too. */
     private static void append(StringBuilder page, Table table) {
         page.append("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"" + Html.escape(table.caption())
-                + "\">\n<table>\n<caption>" + Html.escape(table.caption()) + "</caption>\n<thead><tr>");
+                + "\">\n<table>\n<caption>" + Html.escape(table.caption()) + "</caption>\n<thead>");
+        if (!table.groups().isEmpty()) {
+            int size = (table.head().size() - 1) / table.groups().size();
+            page.append("<tr><td></td>");
+            table.groups()
+                    .forEach(name -> page.append(
+                            "<th scope=\"colgroup\" colspan=\"" + size + "\">" + Html.escape(name) + "</th>"));
+            page.append("</tr>\n");
+        }
+        page.append("<tr>");
         table.head().forEach(name -> page.append("<th scope=\"col\">" + Html.escape(name) + "</th>"));
         page.append("</tr></thead>\n<tbody>\n");
         for (List<String> row : table.rows()) {

@@ -117,7 +117,7 @@ public final class WorkSection {
         List<Agent> first = runs.get(0).agents();
         List<String> head = new ArrayList<>(List.of("agent"));
         runs.forEach(run -> {
-            head.add(run.strategy() + ": " + got);
+            head.add(got);
             head.add("fair shares");
             head.add("utilization");
         });
@@ -150,6 +150,6 @@ public final class WorkSection {
             }
             rows.add(row);
         }
-        return new Table(caption, head, rows);
+        return new Table(caption, runs.stream().map(Agents::strategy).toList(), head, rows);
     }
 }
