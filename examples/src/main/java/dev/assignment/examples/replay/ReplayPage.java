@@ -75,11 +75,14 @@ final class ReplayPage {
                 .orElse(0);
         if (end == 0) {
             boolean served = runs.stream().anyMatch(run -> run.counts().assigned() > 0);
+            boolean waited = runs.stream().anyMatch(run -> run.counts().waited() > 0);
             return new Section(
                     "How long they waited",
-                    served ? "At least 99 of 100 tickets that were served did not wait." : "Nobody was served.",
+                    waited
+                            ? "At least 99 of 100 tickets that were served did not wait."
+                            : served ? "All tickets that were served were served at once." : "Nobody was served.",
                     List.of(),
-                    priorities());
+                    waited ? priorities() : List.of());
         }
         double least = courses.stream()
                 .filter(course -> !course.waits().quantiles().isEmpty())

@@ -1,6 +1,9 @@
 package dev.assignment.examples.report;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A chart of lines or, for a few things side by side, of marks.
@@ -82,5 +85,16 @@ public record Chart(String id, String title, String description, Axis x, Axis y,
         return lines.stream()
                 .map(line -> line.reference() ? Ink.REFERENCE : Ink.MEASURED.get(measured[0]++))
                 .toList();
+    }
+
+    /** Which lines cannot be seen beside another because they are the same; empty if none. */
+    String coincidences() {
+        Map<List<Point>, List<String>> same = lines.stream()
+                .collect(Collectors.groupingBy(
+                        Line::points, LinkedHashMap::new, Collectors.mapping(Line::name, Collectors.toList())));
+        return same.values().stream()
+                .filter(names -> names.size() > 1)
+                .map(names -> "The same here: " + String.join(", ", names) + ".")
+                .collect(Collectors.joining(" "));
     }
 }

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 public record Page(
         String title, String answer, String alarm, List<String> facts, List<Section> sections, List<String> notes) {
 
+    private static final int SHORT_NAME = 22;
     private static final int WIDE = 860;
     private static final int NARROW = 350;
     private static final int HEIGHT = 290;
@@ -84,6 +85,10 @@ public record Page(
                 : HEIGHT;
         page.append("<figure class=\"chart\">\n<figcaption>" + Html.escape(chart.title()) + "</figcaption>\n")
                 .append(legend(chart))
+                .append(
+                        chart.coincidences().isEmpty()
+                                ? ""
+                                : "<p class=\"hint\">" + Html.escape(chart.coincidences()) + "</p>\n")
                 .append("<p class=\"axis\">" + Html.escape(chart.y().label()) + "</p>\n")
                 .append("<div class=\"wide\">" + ChartSvg.of(chart, chart.id() + "-wide", WIDE, height) + "</div>\n")
                 .append("<div class=\"narrow\">" + ChartSvg.of(chart, chart.id() + "-narrow", NARROW, height)
@@ -119,7 +124,11 @@ public record Page(
         table.head().forEach(name -> page.append("<th scope=\"col\">" + Html.escape(name) + "</th>"));
         page.append("</tr></thead>\n<tbody>\n");
         for (List<String> row : table.rows()) {
-            page.append("<tr><th scope=\"row\">" + Html.escape(row.get(0)) + "</th>");
+            page.append(
+                            row.get(0).length() > SHORT_NAME
+                                    ? "<tr><th scope=\"row\" class=\"long\">"
+                                    : "<tr><th scope=\"row\">")
+                    .append(Html.escape(row.get(0)) + "</th>");
             row.stream().skip(1).forEach(cell -> page.append("<td>" + Html.escape(cell) + "</td>"));
             page.append("</tr>\n");
         }

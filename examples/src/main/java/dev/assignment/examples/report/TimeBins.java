@@ -9,11 +9,15 @@ public final class TimeBins {
 
     private static final int MOST = 200;
 
+    private final double opening;
+    private final double close;
     private final double from;
     private final double width;
     private final double[] sums;
 
-    private TimeBins(double from, double width, int count) {
+    private TimeBins(double opening, double close, double from, double width, int count) {
+        this.opening = opening;
+        this.close = close;
         this.from = from;
         this.width = width;
         this.sums = new double[count];
@@ -32,7 +36,7 @@ public final class TimeBins {
                 .findFirst()
                 .orElse((to - from) / MOST);
         double start = Math.floor(from / width) * width;
-        return new TimeBins(start, width, Math.max(1, (int) Math.ceil((to - start) / width)));
+        return new TimeBins(from, to, start, width, Math.max(1, (int) Math.ceil((to - start) / width)));
     }
 
     /**
@@ -43,11 +47,11 @@ public final class TimeBins {
      * @return empty parts
      */
     public static TimeBins of(double from, double to) {
-        return new TimeBins(from, to > from ? (to - from) / MOST : 1, MOST);
+        return new TimeBins(from, to, from, to > from ? (to - from) / MOST : 1, MOST);
     }
 
     /**
-     * Adds something that was there for a time.
+     * Adds something that was there for a time; what is outside of all parts does not count.
      *
      * @param start since when
      * @param end until when
@@ -56,9 +60,14 @@ public final class TimeBins {
     public void add(double start, double end, double amount) {
         int first = Math.max(0, (int) Math.floor((start - from) / width));
         for (int i = first; i < sums.length && from + i * width < end; i++) {
-            double overlap = Math.min(end, from + (i + 1) * width) - Math.max(start, from + i * width);
-            sums[i] += amount * Math.max(0, overlap);
+            sums[i] += amount * overlap(i, start, end);
         }
+    }
+
+    private double overlap(int part, double start, double end) {
+        double first = Math.max(Math.max(start, opening), from + part * width);
+        double last = Math.min(Math.min(end, close), from + (part + 1) * width);
+        return Math.max(0, last - first);
     }
 
     /**
@@ -71,14 +80,15 @@ public final class TimeBins {
     }
 
     /**
-     * The mean of each part, over its middle.
+     * The mean of each part, over its middle; of the first and last, of what is between start and end.
      *
      * @return points from left to right
      */
     public List<Point> means() {
         List<Point> points = new ArrayList<>(sums.length);
         for (int i = 0; i < sums.length; i++) {
-            points.add(new Point(from + (i + 0.5) * width, sums[i] / width));
+            double length = overlap(i, opening, close);
+            points.add(new Point(from + (i + 0.5) * width, length > 0 ? sums[i] / length : 0));
         }
         return points;
     }

@@ -61,7 +61,7 @@ public final class WorkSection {
         double end = 1.05 * Math.max(most, 1.2);
         return new Section(
                 "Who did the work",
-                "At 1 an agent got just what its part of the staffed time would give it.",
+                "At 1 an agent got just its fair share.",
                 List.of(agents <= MOST_NAMES ? named(drawn, end) : ranked(drawn, end)),
                 List.of(table(runs, got)));
     }
@@ -80,7 +80,7 @@ public final class WorkSection {
                 "work",
                 "Fair shares of the work, by agent",
                 "A mark for each agent and strategy; the table has the numbers.",
-                Axis.number("fair shares", 0, end),
+                Axis.number("fair shares", -0.02 * end, end),
                 Axis.names("agent", first.stream().map(Agent::name).toList()),
                 lines,
                 Chart.Kind.MARKS);

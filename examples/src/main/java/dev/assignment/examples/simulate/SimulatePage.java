@@ -10,6 +10,7 @@ import dev.assignment.examples.report.Table;
 import dev.assignment.examples.report.WorkSection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -62,7 +63,10 @@ final class SimulatePage {
         theory.ifPresent(exact -> head.add(exact.name() + ", exact"));
         List<List<String>> rows = new ArrayList<>();
         for (WaitMetric metric : WaitMetric.values()) {
-            List<String> row = new ArrayList<>(List.of(metric.key() + ", " + metric.over()));
+            if (!applies(metric)) {
+                continue;
+            }
+            List<String> row = new ArrayList<>(List.of(metric.key() + " (" + metric.over() + ")"));
             compared.forEach(one -> row.add(text(one.estimate(metric))));
             theory.ifPresent(
                     exact -> row.add(Optional.ofNullable(exact.metrics().get(metric))
@@ -70,7 +74,7 @@ final class SimulatePage {
                             .orElse("")));
             rows.add(row);
         }
-        List<String> utilization = new ArrayList<>(List.of(SimulationResult.UTILIZATION + ", of the agents' time"));
+        List<String> utilization = new ArrayList<>(List.of(SimulationResult.UTILIZATION + " (of the agents' time)"));
         compared.forEach(one -> utilization.add(
                 text(one.result().metrics().getOrDefault(SimulationResult.UTILIZATION, new Estimate(0, 0)))));
         theory.ifPresent(exact -> utilization.add(SimulationReport.number(exact.utilization())));
@@ -87,8 +91,19 @@ final class SimulatePage {
                 tables);
     }
 
+    /** Nobody gives up without a limit of patience, and nobody is refused without a limit of places. */
+    private boolean applies(WaitMetric metric) {
+        return switch (metric) {
+            case P_ABANDONED, WAIT_MEAN_ABANDONED, WAIT_MEAN_ALL, WAIT_P90_ALL ->
+                scenario.load().patienceRate().isPresent();
+            case P_REFUSED -> scenario.maxWaiting().isPresent();
+            default -> true;
+        };
+    }
+
     private static String text(Estimate estimate) {
-        return SimulationReport.number(estimate.mean()) + " \u00b1 " + SimulationReport.number(estimate.se());
+        return SimulationReport.number(estimate.mean()) + " \u00b1 "
+                + String.format(Locale.ROOT, "%.2g", estimate.se());
     }
 
     private Table classes() {
