@@ -37,7 +37,7 @@ import picocli.CommandLine.Option;
             "Results go to standard output. Progress of more than two seconds goes to standard error, if that is a"
                     + " terminal.",
             "",
-            "Exit code: 0 done, 1 a duplicate or an overload was counted, 2 bad input.",
+            "Exit code: 0 done, 1 a duplicate or an overload was counted, 2 bad input, 3 an error of the program.",
             "",
             "Example: would least-loaded have served this day better than round-robin?",
             "  replay --tickets-file day.csv --agents 24 --strategy least-loaded,round-robin --report day.html"

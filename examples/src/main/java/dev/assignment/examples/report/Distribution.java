@@ -33,23 +33,17 @@ public record Distribution(List<Double> quantiles) {
     }
 
     /**
-     * The mean of several, quantile by quantile; those in which nobody was served say nothing.
+     * Several as one, each as heavy as any other; those in which nobody was served say nothing.
      *
      * @param several distributions
-     * @return their mean
+     * @return the distribution whose share within a time is the mean of theirs
      */
-    public static Distribution mean(List<Distribution> several) {
-        List<Distribution> telling =
-                several.stream().filter(one -> !one.quantiles.isEmpty()).toList();
-        List<Double> quantiles = new ArrayList<>();
-        for (int i = 0; i < SIZE && !telling.isEmpty(); i++) {
-            int place = i;
-            quantiles.add(telling.stream()
-                    .mapToDouble(one -> one.quantiles.get(place))
-                    .average()
-                    .orElse(0));
-        }
-        return new Distribution(quantiles);
+    public static Distribution pooled(List<Distribution> several) {
+        return of(several.stream()
+                .flatMap(one -> one.quantiles.stream())
+                .mapToDouble(Double::doubleValue)
+                .sorted()
+                .toArray());
     }
 
     /**

@@ -59,9 +59,9 @@ final class RunCurves implements Simulation.Observer {
                 .toArray());
     }
 
-    /** The mean distribution of the first runs; in the same order whichever ended first. */
+    /** The waits of the first runs together. */
     synchronized Distribution waits() {
-        return Distribution.mean(new ArrayList<>(waits.values()));
+        return Distribution.pooled(new ArrayList<>(waits.values()));
     }
 
     /** Agents at work over the first run. */

@@ -38,7 +38,7 @@ import picocli.CommandLine.Option;
             "Results go to standard output. Progress of more than two seconds goes to standard error, if that is a"
                     + " terminal.",
             "",
-            "Exit code: 0 done, 2 bad input.",
+            "Exit code: 0 done, 2 bad input, 3 an error of the program.",
             "",
             "Example: 200 calls an hour that take 3 minutes, 14 agents, how many are answered within 20 seconds?",
             "  simulate --arrival-rate 1/18 --service-rate 1/180 --agents 14 --within 20"

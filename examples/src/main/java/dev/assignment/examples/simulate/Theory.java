@@ -203,6 +203,9 @@ record Theory(String name, Map<WaitMetric, Double> metrics, List<Double> byClass
                 metrics.put(WaitMetric.WAIT_P90, p90(served));
                 metrics.put(WaitMetric.WITHIN_SERVED, atMost / served);
                 metrics.put(WaitMetric.WITHIN_OFFERED, atMost);
+                if (patience == 0) { // all accepted are served
+                    metrics.put(WaitMetric.P_WAIT_OVER, 1 - atMost / served);
+                }
             }
             return new Theory(name(), metrics, List.of(), served * arrivals / capacity);
         }

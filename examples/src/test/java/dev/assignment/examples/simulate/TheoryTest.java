@@ -87,6 +87,14 @@ class TheoryTest {
     }
 
     @Test
+    @DisplayName("Who waits longer than T is who was not answered within T: 200 calls an hour, 14 agents, 20 seconds")
+    void longerThan() {
+        Theory theory = Theory.of(ErlangTruthTest.scenario("C01")).orElseThrow();
+
+        assertThat(theory.metrics().get(WaitMetric.P_WAIT_OVER)).isCloseTo(1 - 0.8883500191794669, within(1e-12));
+    }
+
+    @Test
     @DisplayName("Where no formula holds, none is shown")
     void none() {
         assertThat(theory(List.of(1.0, 2.0), 1.5)).as("agents of two speeds").isEmpty();
