@@ -57,6 +57,10 @@ public final class ReportPage {
                 .isEmpty();
         assertThat(page.select("[onclick], [onload], [onerror]")).isEmpty();
         assertThat(html).contains("prefers-color-scheme: dark", "@media print", "max-width: 40rem");
+        // Black and none are the defaults of the drawing; all that is drawn has its own colour.
+        List<String> strokes = page.select("figure.chart svg [stroke^=rgb]").eachAttr("stroke");
+        assertThat(strokes)
+                .allSatisfy(stroke -> assertThat(html).contains("svg [stroke=\"" + stroke + "\"] { stroke: "));
         assertThat(page.select("html").attr("lang")).isEqualTo("en");
         assertThat(page.select("meta[name=viewport]")).hasSize(1);
         assertThat(page.select("h1")).hasSize(1);
