@@ -11,10 +11,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** The command line of the examples. Without arguments it lists them. */
-@Command(name = "examples", description = "Runs the examples of the assignment library. Each has --help.")
+@Command(
+        name = "examples",
+        description = "Runs the examples of the assignment library. Each has --help.",
+        footer = {"", "Exit code: 0 done, 1 a promise was broken, 2 bad input, 3 an error of the program."})
 public final class Main implements Callable<Integer> {
 
     private static final int HELP_WIDTH = 110;
+    private static final int BROKEN_DOWN = 3;
 
     private final Terminal terminal;
 
@@ -23,7 +27,8 @@ public final class Main implements Callable<Integer> {
     }
 
     /**
-     * Runs a command and ends the process with its exit code: 0 done, 1 a promise was broken, 2 bad input.
+     * Runs a command and ends the process with its exit code: 0 done, 1 a promise was broken, 2 bad input, 3 an error of
+     * the program.
      *
      * @param args name and options of the command
      */
@@ -55,6 +60,7 @@ public final class Main implements Callable<Integer> {
     private static void withHelp(CommandLine line) {
         line.setUsageHelpWidth(HELP_WIDTH)
                 .getCommandSpec()
+                .exitCodeOnExecutionException(BROKEN_DOWN)
                 .addOption(OptionSpec.builder("-h", "--help")
                         .usageHelp(true)
                         .description("Shows this help.")

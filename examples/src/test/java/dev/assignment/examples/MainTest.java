@@ -27,7 +27,7 @@ class MainTest {
         CommandLineRun run = CommandLineRun.of(command, "--help");
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).contains("Usage: examples " + command, "--help");
+        assertThat(run.out()).contains("Usage: examples " + command, "--help", "Exit code: 0 ", "2 bad input");
     }
 
     @ParameterizedTest
