@@ -143,15 +143,24 @@ public final class ChatDesk {
         }
         Acceptance outcome = desk.accept(offer.ticket(), offer.id());
         if (!(outcome instanceof Acceptance.Accepted || outcome instanceof Refusal.AlreadyAccepted)) {
-            remote.leave(offer.ticket(), offer.id()); // it took too long: the room has gone on, so this entry is undone
+            undo(offer); // it took too long: the room has gone on
         }
     }
 
     private boolean entered(Offer offer) {
         try {
             return remote.enter(offer.ticket(), offer.agent(), offer.id());
-        } catch (RuntimeException down) {
+        } catch (RuntimeException noAnswer) {
+            undo(offer); // nobody knows whether the agent is in
             return false;
+        }
+    }
+
+    private void undo(Offer offer) {
+        try {
+            remote.leave(offer.ticket(), offer.id());
+        } catch (RuntimeException down) {
+            // The remote system drops an entry by itself when its room is entered anew.
         }
     }
 

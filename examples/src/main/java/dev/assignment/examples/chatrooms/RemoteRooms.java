@@ -4,7 +4,7 @@ package dev.assignment.examples.chatrooms;
 public interface RemoteRooms {
 
     /**
-     * Lets an agent into a room.
+     * Lets an agent into a room. Whoever was let in before is out then.
      *
      * @param room the room
      * @param agent who
@@ -14,7 +14,7 @@ public interface RemoteRooms {
     boolean enter(String room, String agent, long entry);
 
     /**
-     * Undoes an entry.
+     * Undoes an entry. One that never was, or was undone before, is no error.
      *
      * @param room the room
      * @param entry the entry

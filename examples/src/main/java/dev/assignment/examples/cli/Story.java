@@ -12,6 +12,7 @@ public final class Story {
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
 
     private final PrintWriter out;
+    private boolean begun;
 
     /**
      * A story.
@@ -32,6 +33,7 @@ public final class Story {
         for (String line : lines) {
             out.println(line);
         }
+        begun = true;
         return this;
     }
 
@@ -42,7 +44,7 @@ public final class Story {
      * @return this story
      */
     public Story part(String heading) {
-        return say("", heading, "");
+        return begun ? say("", heading, "") : say(heading, "");
     }
 
     /**

@@ -7,7 +7,12 @@ import dev.assignment.ManualClock;
 import dev.assignment.model.DeskSnapshot;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -164,6 +169,34 @@ class ChatDeskTest {
     }
 
     @Test
+    @Timeout(60)
+    @DisplayName("Both are idempotent under many threads: one room, one place taken, one place freed")
+    void idempotentUnderThreads() throws Exception {
+        online(agent("ana", 5));
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            for (int i = 0; i < 200; i++) {
+                String room = "r" + i;
+                threads.invokeAll(Collections.nCopies(8, () -> {
+                    desk.allocate(room);
+                    return desk.workOff();
+                }));
+                assertThat(desk.count("ana")).isEqualTo(1);
+                Callable<Boolean> solve = () -> desk.solved(room);
+                int successes = 0;
+                for (Future<Boolean> call : threads.invokeAll(Collections.nCopies(8, solve))) {
+                    successes += call.get() ? 1 : 0;
+                }
+                assertThat(successes).isEqualTo(1);
+                assertThat(desk.count("ana")).isZero();
+            }
+            assertThat(remote.calls()).hasSize(200).doesNotHaveDuplicates();
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
     @DisplayName("An unknown room has no effect")
     void unknownRoom() {
         online(agent("ana", 3));
@@ -270,6 +303,36 @@ class ChatDeskTest {
         assertThat(desk.agentIn("r1")).contains("bob");
         assertThat(remote.inside()).containsExactly("r1>bob");
         assertThat(desk.count("ana")).isZero();
+    }
+
+    @Test
+    @DisplayName("A call whose answer is lost is rolled back on both sides, for nobody knows whether the agent is in")
+    void lostAnswer() {
+        online(agent("ana", 1));
+        remote.losesAnswers();
+        allocate("r1");
+        assertThat(remote.inside()).isEmpty();
+        assertThat(desk.count("ana")).isZero();
+        remote.recovers();
+        pass(ChatDesk.AFTER_FAILURE);
+        assertThat(desk.agentIn("r1")).contains("ana");
+        assertThat(remote.inside()).containsExactly("r1>ana");
+    }
+
+    @Test
+    @DisplayName("An agent who goes offline while the call for it is under way does not get the room")
+    void leavesDuringTheCall() {
+        online(agent("ana", 1));
+        online();
+        pass(ChatDesk.GRACE.minusSeconds(1));
+        remote.meanwhile(() -> {
+            clock.advance(Duration.ofSeconds(1));
+            desk.tick();
+        });
+        allocate("r1");
+        assertThat(remote.calls()).containsExactly("r1>ana");
+        assertThat(remote.inside()).isEmpty();
+        assertThat(desk.waiting()).containsExactly("r1");
     }
 
     // ---- the poll -------------------------------------------------------------------------------------------------

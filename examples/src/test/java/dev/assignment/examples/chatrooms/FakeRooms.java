@@ -19,12 +19,17 @@ final class FakeRooms implements RemoteRooms {
     private final List<String> calls = new ArrayList<>();
     private final Set<String> refused = new HashSet<>();
     private final Set<String> down = new HashSet<>();
+    private boolean losesAnswers;
     private Runnable meanwhile = () -> {};
 
     @Override
     public synchronized boolean enter(String room, String agent, long entry) {
         calls.add(room + ">" + agent);
         meanwhile.run();
+        if (losesAnswers) {
+            inside.put(entry, room + ">" + agent);
+            throw new IllegalStateException("no answer in time");
+        }
         if (down.contains(agent)) {
             throw new IllegalStateException("remote system is down");
         }
@@ -48,9 +53,15 @@ final class FakeRooms implements RemoteRooms {
         down.add(agent);
     }
 
+    /** Lets agents in, and the answer is lost on the way. */
+    void losesAnswers() {
+        losesAnswers = true;
+    }
+
     void recovers() {
         refused.clear();
         down.clear();
+        losesAnswers = false;
         meanwhile = () -> {};
     }
 
