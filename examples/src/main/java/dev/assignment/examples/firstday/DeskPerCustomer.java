@@ -3,6 +3,7 @@ package dev.assignment.examples.firstday;
 import dev.assignment.Desk;
 import dev.assignment.examples.cli.Story;
 import dev.assignment.model.AgentSpec;
+import dev.assignment.model.DeskEvent;
 import dev.assignment.model.Presence;
 import dev.assignment.model.TicketSpec;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BiConsumer;
 
 /**
  * A desk for each of your customers. Desks share nothing, so identifiers of one say nothing in another, and nobody can be
@@ -19,11 +21,23 @@ public final class DeskPerCustomer implements AutoCloseable {
 
     private final ConcurrentMap<String, Desk> desks = new ConcurrentHashMap<>();
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
+    private final BiConsumer<String, DeskEvent> listener;
+
+    /** No desk yet; the listener is told of what happens at each, and whose desk it is. */
+    DeskPerCustomer(BiConsumer<String, DeskEvent> listener) {
+        this.listener = listener;
+    }
 
     /** The customer's desk, opened when it is first asked for. */
     Desk of(String customer) {
-        return desks.computeIfAbsent(
-                customer, id -> Desk.builder().scheduler(scheduler).build());
+        return desks.computeIfAbsent(customer, this::open);
+    }
+
+    private Desk open(String customer) {
+        return Desk.builder()
+                .scheduler(scheduler)
+                .listener(event -> listener.accept(customer, event))
+                .build();
     }
 
     /** The customer has left. */
@@ -39,7 +53,7 @@ public final class DeskPerCustomer implements AutoCloseable {
 
     /** Shows it. */
     public static void play(Story story) {
-        try (DeskPerCustomer desks = new DeskPerCustomer()) {
+        try (DeskPerCustomer desks = new DeskPerCustomer((customer, event) -> {})) {
             for (String customer : new String[] {"acme", "globex"}) {
                 desks.of(customer).register(AgentSpec.of("ana"));
             }

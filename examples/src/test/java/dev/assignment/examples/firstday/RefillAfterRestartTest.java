@@ -59,6 +59,7 @@ class RefillAfterRestartTest {
 
         assertThat(desk.ticketsOf("ana").stream().map(Assignment::ticket)).containsExactly("T-1", "T-3");
         assertThat(waiting(desk)).containsExactly("T-4");
+        assertThat(desk.ticket("T-4").orElseThrow().spec().createdAt()).contains(nine.plusSeconds(4));
         assertThat(desk.agents().stream().map(AgentState::load)).containsExactly(2L);
     }
 

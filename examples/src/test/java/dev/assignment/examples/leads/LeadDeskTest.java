@@ -194,6 +194,22 @@ class LeadDeskTest {
     }
 
     @Test
+    @DisplayName("Stickiness goes by the lead's last appeal, not by its first")
+    void stickyToTheLast() {
+        desk = open(SEED, Stickiness.SAME_OPERATOR);
+        operator("ana", 1, Map.of("bot", 1));
+        desk.appeal("a1", "lead", "bot"); // ana
+        operator("bob", 1, Map.of("bot", 1));
+        desk.appeal("a2", "lead", "bot"); // ana is not free: bob
+        desk.close("a1");
+        desk.close("a2");
+        for (int i = 3; i < 23; i++) {
+            assertThat(desk.appeal("a" + i, "lead", "bot")).contains("bob");
+            desk.close("a" + i);
+        }
+    }
+
+    @Test
     @DisplayName("Stickiness never makes an appeal wait, and is optional")
     void stickyIsNoDemand() {
         desk = open(SEED, Stickiness.SAME_OPERATOR);
