@@ -64,7 +64,7 @@ final class StoreDesk implements Desk {
     static Desk open(DeskAssembly assembly) {
         DeskTime time = new DeskTime(assembly.clock());
         List<DeskListener> listeners = assembly.listeners();
-        Optional<Consumer<? super DeskEvent>> tell =
+        Optional<Consumer<? super List<DeskEvent>>> tell =
                 listeners.isEmpty() ? Optional.empty() : Optional.of(new Telling(listeners));
         AssignmentStore store = assembly.provider()
                 .open(new StoreSettings(

@@ -9,13 +9,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the listeners of a desk, one event after the other.
+ * Tells the listeners of a desk what each call did, one event after the other.
  *
- * <p>What happens by the calls that a listener makes is told on the same thread once every listener knows of the event
- * at hand. So listeners never nest, however long a chain of events and calls becomes, and all of them are told in the
- * same order.
+ * <p>What happens by the calls that a listener makes is told on the same thread once every listener knows of all that the
+ * call at hand did. So listeners never nest, however long a chain of events and calls becomes, and all of them are told in
+ * the same order, which is that of the changes.
  */
-final class Telling implements Consumer<DeskEvent> {
+final class Telling implements Consumer<List<DeskEvent>> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
 
@@ -24,10 +24,11 @@ final class Telling implements Consumer<DeskEvent> {
 
     private final List<DeskListener> listeners;
 
-    private record Untold(Telling by, DeskEvent event) {
+    /** What one call did. */
+    private record Untold(Telling by, List<DeskEvent> events) {
 
         void tell() {
-            by.tell(event);
+            events.forEach(by::tell);
         }
     }
 
@@ -36,8 +37,8 @@ final class Telling implements Consumer<DeskEvent> {
     }
 
     @Override
-    public void accept(DeskEvent event) {
-        Untold first = new Untold(this, event);
+    public void accept(List<DeskEvent> events) {
+        Untold first = new Untold(this, events);
         Deque<Untold> waiting = UNTOLD.get();
         if (waiting != null) {
             waiting.add(first); // a listener of this thread called a desk

@@ -63,8 +63,7 @@ final class AgentCalls {
             return false;
         }
         AgentState state = AgentState.registered(
-                        spec, registrations.incrementAndGet(), data.sequence().next(), floor.minimum())
-                .joinRotations(this::rotationOf);
+                spec, registrations.incrementAndGet(), data.sequence().next(), floor.minimum());
         return enter(state, AgentEvent.Kind.REGISTERED, call);
     }
 
@@ -123,11 +122,11 @@ final class AgentCalls {
             if (after == before) {
                 return true;
             }
-            AgentState joined = after.joinRotations(queue -> before.spec().weight(queue) > 0 ? 0 : rotationOf(queue));
             // A member of the new profile first, then its state: so the indexes of the new profile can be filled.
             data.profiles().join(changed.profile(), agent);
-            if (steps.replace(agent, before, joined, call)) {
-                steps.tell(call, AgentEvent.Kind.UPDATED, joined, call.now(), call.cause());
+            AgentState placed = steps.replace(agent, before, after, call);
+            if (placed != null) {
+                steps.tell(call, AgentEvent.Kind.UPDATED, placed, call.now(), call.cause());
                 return true;
             }
             data.settle(changed.profile(), agent);
@@ -258,8 +257,8 @@ final class AgentCalls {
             if (whenLeaving == WhenLeaving.REFUSE && before.holdings().size() > 0) {
                 return new Refusal.StillHolding(id, before.holdings().size());
             }
-            AgentState after = before.remove();
-            if (steps.replace(agent, before, after, call)) {
+            AgentState after = steps.replace(agent, before, before.remove(), call);
+            if (after != null) {
                 steps.tell(call, AgentEvent.Kind.REMOVED, after, call.now(), call.cause());
                 unlink(agent, call);
                 return applied(call);
@@ -315,20 +314,16 @@ final class AgentCalls {
             if (after == before) {
                 return new Change(before, before);
             }
-            if (steps.replace(agent, before, after, call)) {
-                return new Change(before, after);
+            AgentState placed = steps.replace(agent, before, after, call);
+            if (placed != null) {
+                return new Change(before, placed);
             }
         }
     }
 
-    /** Who comes back to work enters each rotation at its present position. */
-    private AgentState returned(AgentState before, AgentState after) {
-        return after.isOnDuty() && !before.isOnDuty() ? after.joinRotations(this::rotationOf) : after;
-    }
-
-    private long rotationOf(String queue) {
-        QueueNode node = data.queue(queue);
-        return node == null ? 0 : node.rotation();
+    /** Who comes back to work enters each rotation at its present position, or behind it if it was ahead. */
+    private static AgentState returned(AgentState before, AgentState after) {
+        return after.isOnDuty() && !before.isOnDuty() ? after.forgiveRotations() : after;
     }
 
     private AgentChange.Applied applied(Call call) {

@@ -24,6 +24,13 @@ sealed interface AgentPool extends Keyed<Demand> permits RankedPool, DrawPool {
     @Nullable
     Chosen choose(Set<String> excluded);
 
+    /**
+     * The sum of the weights of those who have room now, for a strategy that rotates by weight; 0 for any other.
+     *
+     * @param excluded agents that do not count
+     */
+    long eligibleWeight(Set<String> excluded);
+
     /** Takes its own indexes away from the profiles, when no more is asked of it. */
     void retire();
 
@@ -34,7 +41,7 @@ sealed interface AgentPool extends Keyed<Demand> permits RankedPool, DrawPool {
             Profiles profiles,
             Function<String, @Nullable AgentCell> agents) {
         if (strategy instanceof Ranking ranking) {
-            return new RankedPool(ranking, demand, profiles);
+            return new RankedPool(ranking, demand, profiles, agents);
         }
         return new DrawPool((Draw) strategy, queue, demand, profiles, agents);
     }

@@ -4,9 +4,7 @@ import dev.assignment.model.Assignment;
 import dev.assignment.model.Cause;
 import dev.assignment.model.DeskEvent;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,15 +19,15 @@ final class Call {
 
     private final Instant now;
     private final Cause cause;
-    private final @Nullable Consumer<? super DeskEvent> listener;
+    private final @Nullable Consumer<? super List<DeskEvent>> listener;
     private @Nullable List<Assignment> made;
-    private @Nullable Deque<DeskEvent> events;
+    private @Nullable List<DeskEvent> events;
     private @Nullable Set<AgentCell> agentsToServe;
     private @Nullable Set<TicketCell> ticketsToServe;
     private @Nullable Set<QueueNode> queuesToServe;
     private @Nullable List<Began> began;
 
-    Call(Instant now, Cause cause, @Nullable Consumer<? super DeskEvent> listener) {
+    Call(Instant now, Cause cause, @Nullable Consumer<? super List<DeskEvent>> listener) {
         this.now = now;
         this.cause = cause;
         this.listener = listener;
@@ -131,22 +129,30 @@ final class Call {
     }
 
     void event(DeskEvent event) {
-        Deque<DeskEvent> queue = events;
-        if (queue == null) {
-            queue = new ArrayDeque<>(4);
-            events = queue;
+        List<DeskEvent> list = events;
+        if (list == null) {
+            list = new ArrayList<>(4);
+            events = list;
         }
-        queue.add(event);
+        list.add(event);
     }
 
-    /** Tells the events in order, after everything else is done. */
+    /** Tells what another call did, after it did it, as if this one had done it. */
+    void tellFor(Call other) {
+        takeEvents(other).forEach(this::event);
+    }
+
+    /** Tells the events in order, all at once, after everything else is done. */
     void tell() {
-        Deque<DeskEvent> queue = events;
-        Consumer<? super DeskEvent> told = listener;
-        if (queue != null && told != null) {
-            for (DeskEvent event = queue.poll(); event != null; event = queue.poll()) {
-                told.accept(event);
-            }
+        List<DeskEvent> told = takeEvents(this);
+        if (listener != null && !told.isEmpty()) {
+            listener.accept(List.copyOf(told));
         }
+    }
+
+    private static List<DeskEvent> takeEvents(Call of) {
+        List<DeskEvent> taken = of.events == null ? List.of() : of.events;
+        of.events = null;
+        return taken;
     }
 }

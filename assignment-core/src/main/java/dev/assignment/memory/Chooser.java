@@ -49,12 +49,17 @@ final class Chooser {
         while (true) {
             Strategy strategy = queue.spec().strategy();
             Chosen preferred = preferred(strategy, ticket, leftOut);
-            if (preferred != null) {
+            boolean rotates = strategy instanceof Ranking ranking && ranking.isRotating();
+            if (preferred != null && !rotates) {
                 return preferred;
             }
             QueueNode.PoolTable pools = pools(queue, strategy);
             AgentPool pool = pool(queue, pools, ticket.demand().withoutExclusions());
-            Chosen chosen = pool.choose(both(ticket.excludedAgents(), leftOut));
+            Set<String> excluded = both(ticket.excludedAgents(), leftOut);
+            Chosen chosen = preferred == null ? pool.choose(excluded) : preferred;
+            if (chosen != null && rotates) {
+                chosen = chosen.among(pool.eligibleWeight(excluded));
+            }
             if (queue.successor() != null) { // its tickets are on their way to another queue and are looked at there
                 pool.retire();
                 retire(queue);

@@ -12,5 +12,15 @@ import dev.assignment.strategy.Strategy;
  * @param reason why
  * @param number the winning rank or weight; 0 unless best
  * @param strategy the queue's strategy at the moment of the choice
+ * @param eligibleWeight if the strategy rotates, the sum of the weights of those who were eligible; otherwise 0
  */
-record Chosen(AgentCell agent, AgentState state, Reason reason, long number, Strategy strategy) {}
+record Chosen(AgentCell agent, AgentState state, Reason reason, long number, Strategy strategy, long eligibleWeight) {
+
+    Chosen(AgentCell agent, AgentState state, Reason reason, long number, Strategy strategy) {
+        this(agent, state, reason, number, strategy, 0);
+    }
+
+    Chosen among(long weight) {
+        return new Chosen(agent, state, reason, number, strategy, weight);
+    }
+}

@@ -4,8 +4,6 @@ import dev.assignment.model.AgentState;
 import dev.assignment.model.Demand;
 import dev.assignment.model.Reason;
 import dev.assignment.strategy.Draw;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -17,10 +15,7 @@ final class DrawPool implements AgentPool {
     private final Draw draw;
     private final QueueNode queue;
     private final Demand demand;
-    private final Profiles profiles;
-    private final Function<String, @Nullable AgentCell> agents;
-    private final DrawIndex index;
-    private volatile @Nullable ProfileList version;
+    private final WeightedAgents weights;
 
     DrawPool(
             Draw draw,
@@ -31,9 +26,7 @@ final class DrawPool implements AgentPool {
         this.draw = draw;
         this.queue = queue;
         this.demand = demand;
-        this.profiles = profiles;
-        this.agents = agents;
-        this.index = new DrawIndex(draw, demand, profiles);
+        this.weights = new WeightedAgents(draw, demand, profiles, agents);
     }
 
     @Override
@@ -43,14 +36,12 @@ final class DrawPool implements AgentPool {
 
     @Override
     public @Nullable Chosen choose(Set<String> excluded) {
-        extend();
+        weights.extend();
+        DrawIndex index = weights.index();
         WeightTree tree = index.tree();
         while (true) {
-            List<AgentCell> left = excluded.isEmpty() ? List.of() : inOrder(excluded); // anew: names change hands
-            long sum = tree.sum();
-            for (AgentCell agent : left) {
-                sum -= tree.weight(agent.registration());
-            }
+            List<AgentCell> left = weights.inOrder(excluded); // anew: names change hands
+            long sum = weights.sum(left);
             if (sum <= 0) {
                 return null;
             }
@@ -74,39 +65,13 @@ final class DrawPool implements AgentPool {
         }
     }
 
-    private List<AgentCell> inOrder(Set<String> excluded) {
-        List<AgentCell> cells = new ArrayList<>(excluded.size());
-        for (String id : excluded) {
-            AgentCell agent = agents.apply(id);
-            if (agent != null) {
-                cells.add(agent);
-            }
-        }
-        cells.sort(Comparator.comparingInt(AgentCell::registration));
-        return cells;
-    }
-
-    /** Lets profiles join that were listed since the last call. */
-    private void extend() {
-        ProfileList known = version;
-        ProfileList listed = profiles.listed();
-        if (known == listed) {
-            return;
-        }
-        for (ProfileList element = listed; element != null && element != known; element = element.next()) {
-            ProfileNode node = element.node();
-            if (!node.isClosed() && node.key().suits(demand, draw.usesWeights())) {
-                node.share(index);
-                node.members().forEach(index::include);
-            }
-        }
-        version = listed; // racy: an older value written over a newer one makes the next call repeat some work
+    @Override
+    public long eligibleWeight(Set<String> excluded) {
+        return 0;
     }
 
     @Override
     public void retire() {
-        for (ProfileList element = profiles.listed(); element != null; element = element.next()) {
-            element.node().drop(index);
-        }
+        weights.retire();
     }
 }

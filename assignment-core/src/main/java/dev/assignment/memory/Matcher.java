@@ -9,7 +9,6 @@ import dev.assignment.model.TicketSpec;
 import dev.assignment.model.TicketState;
 import dev.assignment.strategy.Ordering;
 import dev.assignment.strategy.Ranking;
-import dev.assignment.strategy.Rotation;
 import dev.assignment.strategy.Strategy;
 import java.time.Instant;
 import java.util.HashSet;
@@ -303,13 +302,12 @@ final class Matcher {
                 chosen.number(),
                 asking.isPresent() ? Assignment.Stage.OFFERED : Assignment.Stage.ACTIVE);
         boolean rotates = strategy instanceof Ranking ranking && ranking.isRotating() && isChosen(chosen.reason());
+        long eligibleWeight =
+                rotates ? Math.max(chosen.eligibleWeight(), before.spec().weight(queue.name())) : 0;
+        AgentState taken = before.take(assignment, sequence);
         AgentState after = rotates
-                ? before.takeInRotation(
-                        assignment,
-                        sequence,
-                        Rotation.next(
-                                before.rotation(queue.name()), before.spec().weight(queue.name())))
-                : before.take(assignment, sequence);
+                ? data.rotations().turned(before, taken, queue.name(), eligibleWeight)
+                : data.rotations().placed(before, taken);
         TicketState.OnAgent next = asking.isPresent()
                 ? ((TicketState.Waiting) standing(from)).offer(offer(assignment, asking.get(), call), asking.get())
                 : taken(standing(from), assignment, queue, call);
@@ -321,7 +319,8 @@ final class Matcher {
                 Possession.of(ticket, next, chosen.agent()),
                 call.now(),
                 call.cause(),
-                recorder.assigned(queue, next, chosen, call));
+                recorder.assigned(queue, next, chosen, call),
+                eligibleWeight);
     }
 
     /** Whether it was the engine that chose the agent, and not the host or the agent itself. */
@@ -380,7 +379,7 @@ final class Matcher {
                 0,
                 Assignment.Stage.ACTIVE);
         Possession possession = Possession.of(ticket, taken(parked, assignment, queue, call), agent);
-        AgentState after = without.take(assignment, sequence);
+        AgentState after = data.rotations().placed(before, without.take(assignment, sequence));
         Chosen back = new Chosen(agent, before, Reason.RETURNED, 0, queue.spec().strategy());
         return new Matching(
                 ticket,
@@ -390,7 +389,8 @@ final class Matcher {
                 possession,
                 call.now(),
                 call.cause(),
-                recorder.assigned(queue, possession.stands(), back, call));
+                recorder.assigned(queue, possession.stands(), back, call),
+                0);
     }
 
     // ---- the best ticket for an agent -----------------------------------------------------------------------------

@@ -43,9 +43,14 @@ final class Matching implements StorePhase {
     private final Instant at;
     private final Cause cause;
     private final @Nullable Recorded recorded;
+    private final long eligibleWeight;
     private volatile Verdict verdict = Verdict.PENDING;
 
-    /** @param recorded the record of the decision, if the queue wants one */
+    /**
+     * @param recorded the record of the decision, if the queue wants one
+     * @param eligibleWeight if the agent was given the ticket in its turn of the queue's rotation, the sum of the weights
+     *     of those who were eligible; otherwise 0
+     */
     Matching(
             TicketCell ticket,
             TicketState previous,
@@ -54,7 +59,8 @@ final class Matching implements StorePhase {
             Possession possession,
             Instant at,
             Cause cause,
-            @Nullable Recorded recorded) {
+            @Nullable Recorded recorded,
+            long eligibleWeight) {
         this.ticket = ticket;
         this.previous = previous;
         this.agent = possession.agent();
@@ -64,6 +70,7 @@ final class Matching implements StorePhase {
         this.at = at;
         this.cause = cause;
         this.recorded = recorded;
+        this.eligibleWeight = eligibleWeight;
     }
 
     TicketCell ticket() {
@@ -104,6 +111,11 @@ final class Matching implements StorePhase {
 
     Cause cause() {
         return cause;
+    }
+
+    /** By what the queue's rotation moves on; 0 if it does not. */
+    long eligibleWeight() {
+        return eligibleWeight;
     }
 
     /** Once the ticket has been assigned: keeps the record of it, if there is to be one. */

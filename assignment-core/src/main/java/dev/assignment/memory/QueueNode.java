@@ -41,7 +41,6 @@ final class QueueNode {
     private static final class Counters {
         private final long seed;
         private final AtomicLong draws = new AtomicLong();
-        private final AtomicLong rotation = new AtomicLong();
 
         Counters(long seed) {
             this.seed = seed;
@@ -153,22 +152,11 @@ final class QueueNode {
         waiting.decrementAndGet();
     }
 
-    // ---- draws and rotation ---------------------------------------------------------------------------------------
+    // ---- draws ----------------------------------------------------------------------------------------------------
 
     /** The next number of the queue's stream below a sum of weights. */
     long draw(long sum) {
         return WeightedDraw.pick(counters.seed, counters.draws.getAndIncrement(), sum);
-    }
-
-    /** The rotation's present position: the highest place of an agent that was chosen. */
-    long rotation() {
-        return counters.rotation.get();
-    }
-
-    void rotateTo(long pass) {
-        if (counters.rotation.get() < pass) {
-            counters.rotation.accumulateAndGet(pass, Math::max);
-        }
     }
 
     // ---- pools ----------------------------------------------------------------------------------------------------

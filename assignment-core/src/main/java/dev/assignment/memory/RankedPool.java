@@ -3,11 +3,14 @@ package dev.assignment.memory;
 import dev.assignment.model.AgentState;
 import dev.assignment.model.Demand;
 import dev.assignment.model.Reason;
+import dev.assignment.strategy.Draw;
 import dev.assignment.strategy.Ranking;
+import dev.assignment.strategy.Strategy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,14 +36,18 @@ final class RankedPool implements AgentPool {
     private final Demand demand;
     private final Profiles profiles;
     private final @Nullable RankedIndex shared;
+    private final @Nullable WeightedAgents weights;
     private volatile Suitable suitable;
 
-    RankedPool(Ranking ranking, Demand demand, Profiles profiles) {
+    RankedPool(Ranking ranking, Demand demand, Profiles profiles, Function<String, @Nullable AgentCell> agents) {
         this.ranking = ranking;
         this.demand = demand;
         this.profiles = profiles;
         this.shared = ranking.scope() == Ranking.Scope.DEMAND
                 ? new RankedIndex(orderOf(Optional.empty()), ranking, demand, profiles)
+                : null;
+        this.weights = ranking.isRotating()
+                ? new WeightedAgents((Draw) Strategy.weightedRandom(), demand, profiles, agents)
                 : null;
         this.suitable = new Suitable(null, new ProfileNode[0], new RankedIndex[0]);
     }
@@ -78,6 +85,15 @@ final class RankedPool implements AgentPool {
             }
             repair(best, bestIndex, state);
         }
+    }
+
+    @Override
+    public long eligibleWeight(Set<String> excluded) {
+        if (weights == null) {
+            return 0;
+        }
+        weights.extend();
+        return weights.sum(weights.inOrder(excluded));
     }
 
     /** Ranks that are equal for all agents of a profile are not kept in the index, so that demands can share it. */
@@ -160,6 +176,9 @@ final class RankedPool implements AgentPool {
 
     @Override
     public void retire() {
+        if (weights != null) {
+            weights.retire();
+        }
         if (shared
                 != null) { // all profiles: which of them have the index, a late reader may know better than this pool
             for (ProfileList element = profiles.listed(); element != null; element = element.next()) {

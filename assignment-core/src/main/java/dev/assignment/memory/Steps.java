@@ -128,7 +128,9 @@ final class Steps {
         TicketState.OnAgent taken = matching.possession().stands();
         data.deadlines().changed(timer(previous), matching.possession().timer());
         counted(previous, taken);
-        rotated(matching, matching.given().queue());
+        if (matching.eligibleWeight() > 0) {
+            data.rotations().advance(matching.given().queue(), matching.eligibleWeight());
+        }
         if (previous instanceof Arriving arriving) {
             told(matching, TicketEvent.Kind.SUBMITTED, arriving.stands(), Optional.empty(), call);
         } else if (previous instanceof Place place) {
@@ -187,14 +189,6 @@ final class Steps {
         }
     }
 
-    /** If the assignment moved the agent in its queue's rotation, the rotation has reached where the agent was. */
-    private void rotated(Matching matching, String queue) {
-        long pass = matching.before().rotation(queue);
-        if (matching.after().rotation(queue) != pass) {
-            data.queueOf(queue).rotateTo(pass);
-        }
-    }
-
     // ---- release --------------------------------------------------------------------------------------------------
 
     /** Sets an intent to release and finishes it; true for exactly one of many who try. */
@@ -247,8 +241,9 @@ final class Steps {
             if (!before.holdings().contains(ended.id())) {
                 return null;
             }
-            AgentState after = effect.on(before, ended.id(), data.sequence().next());
-            if (replace(agent, before, after, call)) {
+            AgentState after = replace(
+                    agent, before, effect.on(before, ended.id(), data.sequence().next()), call);
+            if (after != null) {
                 return new AgentChange(before, after);
             }
         }
@@ -268,14 +263,20 @@ final class Steps {
         }
     }
 
-    /** Replaces an agent's state and does what follows from that; false if it was replaced before. */
-    boolean replace(AgentCell agent, AgentState before, AgentState after, Call call) {
+    /**
+     * Replaces an agent's state and does what follows from that.
+     *
+     * @return the new state, in which the agent has its places in rotations; null if the state was replaced before
+     */
+    @Nullable
+    AgentState replace(AgentCell agent, AgentState before, AgentState changed, Call call) {
+        AgentState after = data.rotations().placed(before, changed);
         ProfileNode was = data.profiles().of(agent, before);
         if (!agent.replace(before, after)) {
-            return false;
+            return null;
         }
         changed(agent, before, after, was, call);
-        return true;
+        return after;
     }
 
     /**

@@ -32,10 +32,11 @@ class StoreData {
     private final QueueDirectory queues = new QueueDirectory();
     private final CustomerIndex customers = new CustomerIndex(this::isKnown);
     private final Deadlines deadlines = new Deadlines();
+    private final Rotations rotations = new Rotations();
     private final Profiles profiles = new Profiles(this::forEachBacklog);
     private final Remembered remembered;
     private final long seed;
-    private final @Nullable Consumer<? super DeskEvent> listener;
+    private final @Nullable Consumer<? super List<DeskEvent>> listener;
     private final AtomicLong moves = new AtomicLong();
     private final AtomicLong forced = new AtomicLong();
     private final AtomicLong adopted = new AtomicLong();
@@ -88,6 +89,10 @@ class StoreData {
 
     Deadlines deadlines() {
         return deadlines;
+    }
+
+    Rotations rotations() {
+        return rotations;
     }
 
     Profiles profiles() {

@@ -44,9 +44,8 @@ final class Timekeeper {
     }
 
     Advance advance(Instant now) {
-        data.forgetOld(now);
+        Call whole = data.call(now, Cause.DEADLINE);
         List<Assignment> made = new ArrayList<>();
-        List<Call> calls = new ArrayList<>();
         int due = 0;
         for (Timer timer = data.deadlines().firstDue(now);
                 timer != null;
@@ -59,10 +58,10 @@ final class Timekeeper {
             data.deadlines().settle(timer); // gone after its change; or it stood there too long
             due += done ? 1 : 0;
             made.addAll(call.made());
-            calls.add(call);
+            whole.tellFor(call);
         }
         // Told only now: a listener that calls the desk finds nothing due, however much was.
-        calls.forEach(Call::tell);
+        whole.tell();
         return new Advance(due, List.copyOf(made), next());
     }
 
@@ -156,8 +155,9 @@ final class Timekeeper {
                         timer.deadline().at().plus(later.grace()),
                         data.sequence().next());
             }
-            if (steps.replace(agent, before, after, call)) {
-                ended(agent, due, before, after, call);
+            AgentState placed = steps.replace(agent, before, after, call);
+            if (placed != null) {
+                ended(agent, due, before, placed, call);
                 return true;
             }
         }

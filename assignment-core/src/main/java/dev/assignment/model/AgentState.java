@@ -2,9 +2,11 @@ package dev.assignment.model;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -181,18 +183,6 @@ public final class AgentState {
     /** An offer counts when it is accepted, and a ticket that comes back from being parked counted before. */
     private static boolean isNewWork(Assignment assignment) {
         return assignment.stage() == Assignment.Stage.ACTIVE && assignment.reason() != Reason.RETURNED;
-    }
-
-    /**
-     * The state after being given a ticket by a strategy that rotates by weight.
-     *
-     * @param assignment the new assignment
-     * @param sequence a new sequence number
-     * @param pass the agent's place in the rotation of the ticket's queue from now on
-     * @return the next state
-     */
-    public AgentState takeInRotation(Assignment assignment, long sequence, long pass) {
-        return take(assignment, sequence).inRotation(assignment.queue(), pass);
     }
 
     /**
@@ -554,29 +544,69 @@ public final class AgentState {
     // ---- rotation -------------------------------------------------------------------------------------------------
 
     /**
-     * The state of an agent that joins or returns to rotations: it enters each at the queue's present position and is
-     * not given what it missed.
+     * The state with another place in a queue's weighted rotation.
      *
-     * @param position the present position of a queue's rotation, 0 if it has none
-     * @return the next state; this one if nothing changes
+     * @param queue the queue's name
+     * @param pass the place
+     * @return the next state
      */
-    public AgentState joinRotations(ToLongFunction<String> position) {
-        AgentState next = this;
-        for (String queue : spec.queues().keySet()) {
-            long present = position.applyAsLong(queue);
-            if (present > next.rotation(queue)) {
-                next = next.inRotation(queue, present);
-            }
-        }
-        return next;
-    }
-
-    private AgentState inRotation(String queue, long pass) {
+    public AgentState inRotation(String queue, long pass) {
         Map<String, Long> passes = new TreeMap<>(rotation);
         passes.put(queue, pass);
+        return inRotations(passes);
+    }
+
+    private AgentState inRotations(Map<String, Long> passes) {
         Draft draft = new Draft(this);
         draft.rotation = passes;
         return new AgentState(draft);
+    }
+
+    /**
+     * The state of an agent that comes back to work: what its turns were short of is forgotten, so that it is not given
+     * what it missed.
+     *
+     * @return the next state, of an agent that is not available yet; this one if nothing changes
+     */
+    public AgentState forgiveRotations() {
+        if (rotation.values().stream().noneMatch(place -> place < 0)) {
+            return this;
+        }
+        Map<String, Long> places = new TreeMap<>(rotation);
+        places.replaceAll((queue, place) -> Math.max(place, 0));
+        return inRotations(places);
+    }
+
+    /**
+     * This state with the places in weighted rotations that it has as the successor of another. Who takes no longer part
+     * in a queue's rotation keeps its distance from the queue's global pass; who does again has that distance from what
+     * the global pass is by then. Who is given the queue anew is not given what it missed.
+     *
+     * @param before the state that this one comes from
+     * @param globalPass the global pass of a queue by name, 0 if it never rotated
+     * @return the state; this one if nothing changes
+     */
+    public AgentState keepPlaces(AgentState before, ToLongFunction<String> globalPass) {
+        if (isAvailable() == before.isAvailable() && spec.queues().equals(before.spec.queues())) {
+            return this;
+        }
+        Map<String, Long> places = new TreeMap<>(rotation);
+        Set<String> queues = new HashSet<>(before.spec.queues().keySet());
+        queues.addAll(spec.queues().keySet());
+        for (String queue : queues) {
+            long global = globalPass.applyAsLong(queue);
+            long distance = rotation(queue) - (before.rotatesIn(queue) ? global : 0);
+            if (before.spec.weight(queue) == 0 && spec.weight(queue) > 0) {
+                distance = Math.max(distance, 0);
+            }
+            places.put(queue, distance + (rotatesIn(queue) ? global : 0));
+        }
+        places.values().removeIf(place -> place == 0);
+        return places.equals(rotation) ? this : inRotations(places);
+    }
+
+    private boolean rotatesIn(String queue) {
+        return isAvailable() && spec.weight(queue) > 0;
     }
 
     private AgentState availableFrom(long sequence) {
@@ -896,7 +926,8 @@ public final class AgentState {
      * The agent's place in a queue's weighted rotation.
      *
      * @param queue the queue's name
-     * @return the pass of stride scheduling, lower goes first
+     * @return while the agent is available and has a weight in the queue: its pass of stride scheduling, lower goes first;
+     *     otherwise by how much it is ahead of the queue's global pass
      */
     public long rotation(String queue) {
         Long pass = rotation.isEmpty() ? null : rotation.get(queue);

@@ -1,6 +1,15 @@
 package dev.assignment.strategy;
 
-/** The arithmetic of weighted rotation: stride scheduling (Waldspurger and Weihl, 1995). */
+/**
+ * The arithmetic of weighted rotation, for every store: stride scheduling with agents that come and go (Waldspurger and
+ * Weihl, "Stride Scheduling: Deterministic Proportional-Share Resource Management", MIT/LCS/TM-528, 1995).
+ *
+ * <p>An agent's <em>pass</em> says how much of a queue's work it was given, in proportion to its weight; the lowest pass
+ * is next. The queue's {@linkplain GlobalPass global pass} says how much it should have been given: at each choice it
+ * advances by the stride of all those who could have been chosen together. So the difference of the two is what an agent
+ * was given too much, whoever was there meanwhile. An agent that may be given no work keeps the difference and has the
+ * same one when it may again; nobody is owed more than one ticket.
+ */
 public final class Rotation {
 
     /**
@@ -13,13 +22,42 @@ public final class Rotation {
     private Rotation() {}
 
     /**
-     * The agent's place after it was given one more ticket.
+     * The agent's pass after it was given one more ticket.
      *
-     * @param pass its place now
+     * @param pass its pass now
+     * @param globalPass the queue's global pass now
      * @param weight its weight in the queue, above 0
-     * @return its next place
+     * @return its next pass
      */
-    public static long next(long pass, int weight) {
-        return Math.addExact(pass, STRIDE / weight);
+    public static long next(long pass, long globalPass, int weight) {
+        long stride = STRIDE / weight;
+        return Math.addExact(Math.max(pass, globalPass - stride), stride);
+    }
+
+    /**
+     * How far a queue's rotation has come. Finer than a pass, since it advances by less: many agents share each step.
+     *
+     * @param pass in the units of {@link #STRIDE}
+     * @param fraction what is beyond that, in units of 2⁻³²
+     */
+    public record GlobalPass(long pass, long fraction) {
+
+        /** Where every rotation starts. */
+        public static final GlobalPass START = new GlobalPass(0, 0);
+
+        private static final int BITS = 32;
+        private static final long MASK = (1L << BITS) - 1;
+
+        /**
+         * The global pass after one more ticket was given to somebody.
+         *
+         * @param eligibleWeight the sum of the weights of all who were eligible for the ticket, above 0
+         * @return the next global pass
+         */
+        public GlobalPass advance(long eligibleWeight) {
+            long step = (STRIDE << BITS) / eligibleWeight;
+            long fractions = fraction + (step & MASK);
+            return new GlobalPass(Math.addExact(pass, (step >>> BITS) + (fractions >>> BITS)), fractions & MASK);
+        }
     }
 }

@@ -120,7 +120,9 @@ public sealed interface Strategy permits Ranking, Draw {
 
     /**
      * The same shares as {@link #weightedRandom()} without chance, met over tens of tickets: stride scheduling for each
-     * queue (Waldspurger and Weihl, 1995). Who joins or returns starts at the queue's present position.
+     * queue (Waldspurger and Weihl, 1995; see {@link Rotation}). As in the draw, weights act among those who are eligible
+     * when a ticket comes: who is full or away is not given what it missed. Who joins or returns starts at the queue's
+     * present position; a queue of the name of a removed one goes on with its rotation.
      *
      * @return the strategy, named {@code weighted-rotation}
      */

@@ -43,11 +43,8 @@ final class BrokenStores {
     /** Leaves every n-th event of a kind untold. */
     static StoreProvider silent(StoreProvider right, int every, Predicate<DeskEvent> which) {
         AtomicInteger seen = new AtomicInteger();
-        return settings -> right.open(listening(settings, event -> {
-            if (!which.test(event) || seen.incrementAndGet() % every != 0) {
-                tell(settings, event);
-            }
-        }));
+        return settings ->
+                right.open(telling(settings, event -> !which.test(event) || seen.incrementAndGet() % every != 0));
     }
 
     /** Tells of a second agent who got a ticket that was just given to a first one. */
@@ -97,11 +94,7 @@ final class BrokenStores {
         AtomicInteger calls = new AtomicInteger();
         return settings -> {
             ThreadLocal<Boolean> quiet = ThreadLocal.withInitial(() -> false);
-            StoreSettings hushed = listening(settings, event -> {
-                if (!quiet.get()) {
-                    tell(settings, event);
-                }
-            });
+            StoreSettings hushed = telling(settings, event -> !quiet.get());
             return proxy(
                     right.open(hushed),
                     (store, method, arguments, tell) -> {
@@ -187,7 +180,7 @@ final class BrokenStores {
     }
 
     static StoreProvider broken(StoreProvider right, Fault fault) {
-        return settings -> proxy(right.open(settings), fault, event -> tell(settings, event));
+        return settings -> proxy(right.open(settings), fault, event -> tell(settings, List.of(event)));
     }
 
     private static AssignmentStore proxy(AssignmentStore store, Fault fault, Consumer<DeskEvent> tell) {
@@ -204,13 +197,19 @@ final class BrokenStores {
 
     /** A store whose events somebody else hears too, before its desk does. */
     static StoreProvider listening(StoreProvider right, Consumer<DeskEvent> listener) {
-        return settings -> right.open(listening(settings, event -> {
-            listener.accept(event);
-            tell(settings, event);
+        return settings -> right.open(listening(settings, events -> {
+            events.forEach(listener);
+            tell(settings, events);
         }));
     }
 
-    private static StoreSettings listening(StoreSettings settings, Consumer<DeskEvent> listener) {
+    /** Settings by which the desk hears of some events only. */
+    private static StoreSettings telling(StoreSettings settings, Predicate<DeskEvent> which) {
+        return listening(
+                settings, events -> tell(settings, events.stream().filter(which).toList()));
+    }
+
+    private static StoreSettings listening(StoreSettings settings, Consumer<List<DeskEvent>> listener) {
         return new StoreSettings(
                 settings.seed(),
                 settings.retention(),
@@ -219,7 +218,9 @@ final class BrokenStores {
                 Optional.of(listener));
     }
 
-    private static void tell(StoreSettings settings, DeskEvent event) {
-        settings.listener().ifPresent(listener -> listener.accept(event));
+    private static void tell(StoreSettings settings, List<DeskEvent> events) {
+        if (!events.isEmpty()) {
+            settings.listener().ifPresent(listener -> listener.accept(events));
+        }
     }
 }

@@ -1,15 +1,29 @@
 package dev.assignment.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assignment.Desk;
+import dev.assignment.model.AgentSpec;
 import dev.assignment.model.DeskEvent;
 import dev.assignment.model.DeskEvent.TicketEvent;
+import dev.assignment.model.Presence;
 import dev.assignment.model.Submission;
 import dev.assignment.model.TicketSpec;
+import dev.assignment.model.WaitLimit;
+import dev.assignment.model.WhenLeaving;
+import dev.assignment.store.AssignmentStore;
+import dev.assignment.store.StoreSettings;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -131,6 +145,123 @@ public abstract class ListenersContract extends DeskCase {
         after.clear();
         submit("t1");
         assertThat(after.words()).containsExactly("SUBMITTED t1", "ASSIGNED t1", "COMPLETED t1");
+    }
+
+    /** Calls the desk from inside an event; what this listener and one after it are told, in that order. */
+    private List<EventLog> reactingBesideAnother(Consumer<Desk.Builder> settings, Reaction reaction) {
+        EventLog first = new EventLog();
+        EventLog second = new EventLog();
+        AtomicReference<Desk> nested = new AtomicReference<>();
+        openWith(builder -> {
+            settings.accept(builder);
+            builder.listener(event -> {
+                        first.onEvent(event);
+                        if (nested.get() != null) {
+                            reaction.to(event, nested.get());
+                        }
+                    })
+                    .listener(second);
+        });
+        nested.set(desk);
+        return List.of(first, second);
+    }
+
+    private static void completeAtOnce(DeskEvent event, Desk desk) {
+        if (event instanceof TicketEvent told) {
+            desk.complete(told.ticket());
+        }
+    }
+
+    @Test
+    @DisplayName("A listener that completes a ticket when it hears of its submission hears ASSIGNED before COMPLETED")
+    void completedOnSubmission() {
+        List<EventLog> logs = reactingBesideAnother(builder -> {}, ListenersContract::completeAtOnce);
+        online("ana");
+        logs.forEach(EventLog::clear);
+        submit("t1");
+        assertThat(logs).allSatisfy(log -> {
+            assertThat(log.words()).containsExactly("SUBMITTED t1", "ASSIGNED t1", "COMPLETED t1");
+            assertThat(log.ofTicket("t1")).extracting(TicketEvent::version).containsExactly(1L, 2L, 3L);
+        });
+    }
+
+    @Test
+    @DisplayName("All that one call does is told before what the listeners' own calls do, however much it is")
+    void manyEventsOfOneCall() {
+        // Whoever hears of an assignment completes every ticket that is held, those too that were not yet told of.
+        List<EventLog> logs = reactingBesideAnother(builder -> {}, (event, desk) -> {
+            if (event instanceof TicketEvent told && told.kind() == TicketEvent.Kind.ASSIGNED) {
+                desk.agents().forEach(agent -> desk.ticketsOf(agent.id()).forEach(one -> desk.complete(one.ticket())));
+            }
+        });
+        submitMany("t", 30);
+        List<AgentSpec> agents =
+                IntStream.rangeClosed(1, 5).mapToObj(i -> agent("a" + i, 3)).toList();
+        desk.registerAll(agents);
+        logs.forEach(EventLog::clear);
+        desk.refreshPresence(agents.stream().collect(Collectors.toMap(AgentSpec::id, agent -> Presence.ONLINE)));
+        assertThat(desk.counts().finished()).isEqualTo(30);
+        assertThat(logs).allSatisfy(log -> {
+            assertThat(log.words().subList(0, 20))
+                    .as("the events of the first call")
+                    .allMatch(word -> word.startsWith("PRESENCE") || word.startsWith("ASSIGNED"));
+            for (int i = 1; i <= 30; i++) {
+                assertThat(log.ofTicket("t" + i))
+                        .extracting(TicketEvent::version)
+                        .containsExactly(2L, 3L);
+            }
+        });
+        assertThat(logs.get(1).all()).isEqualTo(logs.get(0).all());
+    }
+
+    @Test
+    @DisplayName("All that is due at once is told before what the listeners' own calls do")
+    void muchIsDue() {
+        List<EventLog> logs = reactingBesideAnother(
+                builder -> builder.queue(inDefaultQueue().waitLimit(WaitLimit.of(Duration.ofMinutes(1)))),
+                (event, desk) -> {
+                    if (is(event, TicketEvent.Kind.WAITED_TOO_LONG, "t1")) {
+                        desk.cancel("t2");
+                    }
+                });
+        submit("t1", "t2");
+        logs.forEach(EventLog::clear);
+        clock.set(START.plus(Duration.ofMinutes(1)));
+        assertThat(desk.advance().due()).isEqualTo(2);
+        assertThat(logs)
+                .allSatisfy(log -> assertThat(log.words())
+                        .containsExactly("WAITED_TOO_LONG t1", "WAITED_TOO_LONG t2", "CANCELLED t2"));
+    }
+
+    @Test
+    @DisplayName(
+            "A store tells all that a call did as one batch that never changes, and nothing where nothing happened")
+    void oneBatchForEachCall() {
+        List<List<DeskEvent>> batches = new ArrayList<>();
+        AssignmentStore store = store().open(new StoreSettings(
+                SEED, Optional.empty(), Duration.ZERO, WhenLeaving.KEEP, Optional.of(batches::add)));
+        store.addQueue(inDefaultQueue().waitLimit(WaitLimit.of(Duration.ofMinutes(1))), START);
+        store.register(List.of(AgentSpec.of("ana"), AgentSpec.of("ben")), START);
+        store.submit(TicketSpec.of("t1"), START);
+        store.submit(TicketSpec.of("t2"), START);
+        store.submit(TicketSpec.of("t2"), START);
+        store.resume("ghost", START);
+        Instant later = START.plus(Duration.ofMinutes(1));
+        store.advance(later);
+        store.advance(later);
+        store.presence(
+                Map.of("ana", Presence.ONLINE, "ben", Presence.ONLINE), Optional.empty(), WhenLeaving.KEEP, later);
+        assertThat(batches.stream().map(EventLog::words))
+                .containsExactly(
+                        List.of("ADDED " + TicketSpec.DEFAULT_QUEUE),
+                        List.of("REGISTERED ana", "REGISTERED ben"),
+                        List.of("SUBMITTED t1"),
+                        List.of("SUBMITTED t2"),
+                        List.of("WAITED_TOO_LONG t1", "WAITED_TOO_LONG t2"),
+                        List.of("PRESENCE ana", "PRESENCE ben", "ASSIGNED t1", "ASSIGNED t2"));
+        assertThat(batches)
+                .allSatisfy(batch ->
+                        assertThatThrownBy(() -> batch.remove(0)).isInstanceOf(UnsupportedOperationException.class));
     }
 
     @Test

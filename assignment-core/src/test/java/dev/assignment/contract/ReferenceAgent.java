@@ -11,6 +11,7 @@ import dev.assignment.model.OfferTerms;
 import dev.assignment.model.Presence;
 import dev.assignment.model.Reason;
 import dev.assignment.model.TicketSpec;
+import dev.assignment.strategy.Rotation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.ToLongFunction;
 
 /**
  * An agent of the {@link ReferenceStore}: plain mutable fields, and the requirements' rules about what may change them
@@ -45,10 +47,14 @@ final class ReferenceAgent {
     long availableSince;
     long lastAssigned;
     long assignedCount;
-    final Map<String, Long> passes = new HashMap<>();
+    private final Map<String, Long> ahead = new HashMap<>();
+    private final ToLongFunction<String> globalPass;
     AgentState view;
 
-    ReferenceAgent(AgentSpec spec, int registration, long sequence, long assignedCount) {
+    /** @param globalPass how far each queue's rotation has come */
+    ReferenceAgent(
+            AgentSpec spec, int registration, long sequence, long assignedCount, ToLongFunction<String> globalPass) {
+        this.globalPass = globalPass;
         this.spec = spec;
         this.registration = registration;
         this.outside = unreported(spec);
@@ -114,8 +120,18 @@ final class ReferenceAgent {
                 .count();
     }
 
-    long pass(String queue) {
-        return passes.getOrDefault(queue, 0L);
+    /** By how much the agent is ahead of a queue's rotation, negative if it is behind. */
+    long ahead(String queue) {
+        return ahead.getOrDefault(queue, 0L);
+    }
+
+    /** The agent's place in a queue's rotation as the library shows it. */
+    long place(String queue) {
+        return ahead(queue) + (rotatesIn(queue) ? globalPass.applyAsLong(queue) : 0);
+    }
+
+    boolean rotatesIn(String queue) {
+        return spec.weight(queue) > 0 && ReferenceEligibility.unavailable(this).isEmpty();
     }
 
     /** What a ticket costs this agent: 1 unless the agent has terms for the ticket's channel. */
@@ -130,13 +146,26 @@ final class ReferenceAgent {
 
     void take(Assignment assignment, long sequence) {
         taken(assignment, sequence);
-        view = view.take(assignment, sequence);
+        become(view.take(assignment, sequence));
     }
 
-    void takeInRotation(Assignment assignment, long sequence, long pass) {
+    /** A queue's rotation moved on, and this agent took part in it. */
+    void fallBack(String queue, long step) {
+        ahead.merge(queue, -step, Long::sum);
+    }
+
+    /** The agent was chosen in its turn; it is not given more than one ticket for turns that it missed. */
+    void turn(String queue) {
+        long stride = Rotation.STRIDE / spec.weight(queue);
+        ahead.put(queue, Math.max(ahead(queue), -stride) + stride);
+    }
+
+    /** The library's state of the agent in its turn, after the rotation moved on. */
+    void takeInTurn(Assignment assignment, long sequence, long pass) {
         taken(assignment, sequence);
-        passes.put(assignment.queue(), pass);
-        view = view.takeInRotation(assignment, sequence, pass);
+        view = view.take(assignment, sequence)
+                .inRotation(assignment.queue(), pass)
+                .keepPlaces(view, globalPass);
     }
 
     private void taken(Assignment assignment, long sequence) {
@@ -166,7 +195,7 @@ final class ReferenceAgent {
         boolean full = !hasSpare();
         held.remove(assignment);
         availableAgain(full, sequence);
-        view = view.release(assignment.id(), sequence);
+        become(view.release(assignment.id(), sequence));
     }
 
     private void availableAgain(boolean wasFull, long sequence) {
@@ -183,7 +212,7 @@ final class ReferenceAgent {
         if (wrapUp.isEmpty() || !wrapUp.get().at().isAfter(until)) {
             wrapUp = Optional.of(new Deadline(until, sequence));
         }
-        view = view.releaseIntoWrapUp(assignment.id(), until, sequence);
+        become(view.releaseIntoWrapUp(assignment.id(), until, sequence));
     }
 
     /** The offer was accepted: now it counts as assigned, and the misses are forgiven. */
@@ -192,7 +221,7 @@ final class ReferenceAgent {
         held.add(accepted);
         assignedCount++;
         misses = 0;
-        view = view.accept(offered.id(), accepted);
+        become(view.accept(offered.id(), accepted));
     }
 
     /** The offer was not accepted. */
@@ -210,7 +239,7 @@ final class ReferenceAgent {
             pause = Optional.of(AgentState.MISSED_OFFERS);
             misses = 0;
         }
-        view = view.miss(offered.id(), terms, now, sequence);
+        become(view.miss(offered.id(), terms, now, sequence));
     }
 
     void park(Assignment assignment, Assignment kept, long sequence) {
@@ -218,7 +247,25 @@ final class ReferenceAgent {
         held.remove(assignment);
         held.add(kept);
         availableAgain(full, sequence);
-        view = view.park(assignment.id(), kept, sequence);
+        become(view.park(assignment.id(), kept, sequence));
+    }
+
+    /** The library's state goes on to the next one. */
+    private void become(AgentState next) {
+        view = next.keepPlaces(view, globalPass);
+    }
+
+    private boolean isOnDuty() {
+        return presence == Presence.ONLINE && pause.isEmpty();
+    }
+
+    /** The same, of an agent that may have come back to work: then it starts where the rotations are now. */
+    private void become(AgentState next, boolean wasOnDuty) {
+        boolean returns = isOnDuty() && !wasOnDuty;
+        if (returns) {
+            ahead.replaceAll((queue, distance) -> Math.max(distance, 0));
+        }
+        become(returns ? next.forgiveRotations() : next);
     }
 
     // ---- coming and going -----------------------------------------------------------------------------------------
@@ -231,15 +278,17 @@ final class ReferenceAgent {
     }
 
     void present(Presence reported, Optional<Instant> until, Duration grace, Instant now, long sequence) {
-        if (reported == Presence.ONLINE && presence != Presence.ONLINE && !isFlap(grace, now)) {
+        boolean flap = isFlap(grace, now);
+        boolean wasOnDuty = isOnDuty();
+        if (reported == Presence.ONLINE && presence != Presence.ONLINE && !flap) {
             availableSince = sequence;
         }
-        become(reported, now);
+        report(reported, now);
         lease = until.map(at -> new Deadline(at, sequence));
-        view = view.present(reported, until, grace, now, sequence);
+        become(view.present(reported, until, grace, now, sequence), wasOnDuty || flap);
     }
 
-    private void become(Presence reported, Instant at) {
+    private void report(Presence reported, Instant at) {
         if (reported == Presence.ONLINE) {
             leftAt = Optional.empty();
         } else if (presence == Presence.ONLINE) {
@@ -256,12 +305,12 @@ final class ReferenceAgent {
         if (presence != Presence.OFFLINE && (lease.isEmpty() || lease.get().at().isAfter(at))) {
             lease = Optional.of(new Deadline(at, sequence));
         }
-        view = view.missing(at, sequence);
+        become(view.missing(at, sequence));
     }
 
     void requeueAt(Instant at, long sequence) {
         requeue = Optional.of(new Deadline(at, sequence));
-        view = view.requeueAt(at, sequence);
+        become(view.requeueAt(at, sequence));
     }
 
     boolean pause(String reason) {
@@ -269,7 +318,7 @@ final class ReferenceAgent {
             return false;
         }
         pause = Optional.of(reason);
-        view = view.pause(reason);
+        become(view.pause(reason));
         return true;
     }
 
@@ -279,7 +328,7 @@ final class ReferenceAgent {
         }
         pause = Optional.empty();
         availableSince = sequence;
-        view = view.resume(sequence);
+        become(view.resume(sequence), false);
         return true;
     }
 
@@ -289,7 +338,7 @@ final class ReferenceAgent {
         }
         wrapUp = Optional.empty();
         availableSince = sequence;
-        view = view.endWrapUp(sequence);
+        become(view.endWrapUp(sequence));
         return true;
     }
 
@@ -304,9 +353,14 @@ final class ReferenceAgent {
         if (changed.intakeLimit().isEmpty()) {
             intake.clear();
         }
+        for (String queue : changed.queues().keySet()) {
+            if (spec.weight(queue) == 0 && changed.weight(queue) > 0) {
+                ahead.computeIfPresent(queue, (name, distance) -> Math.max(distance, 0));
+            }
+        }
         spec = changed;
         availableAgain(full, sequence);
-        view = view.respecify(changed, sequence);
+        become(view.respecify(changed, sequence));
         return true;
     }
 
@@ -317,15 +371,13 @@ final class ReferenceAgent {
         boolean full = !hasSpare();
         outside = units;
         availableAgain(full, sequence);
-        view = view.reconcile(units, sequence);
+        become(view.reconcile(units, sequence));
         return true;
     }
 
-    void joinRotations(Map<String, Long> positions) {
-        for (String queue : spec.queues().keySet()) {
-            passes.merge(queue, positions.getOrDefault(queue, 0L), Math::max);
-        }
-        view = view.joinRotations(queue -> positions.getOrDefault(queue, 0L));
+    /** The library's last state of the agent. */
+    AgentState removed() {
+        return view.remove().keepPlaces(view, globalPass);
     }
 
     // ---- time -----------------------------------------------------------------------------------------------------
@@ -367,7 +419,7 @@ final class ReferenceAgent {
                 availableSince = sequence;
             }
             case LEASE -> {
-                become(Presence.OFFLINE, at);
+                report(Presence.OFFLINE, at);
                 lease = Optional.empty();
             }
             case REQUEUE -> requeue = Optional.empty();
@@ -375,6 +427,6 @@ final class ReferenceAgent {
                 intake.removeIf(given ->
                         !given.plus(spec.intakeLimit().orElseThrow().window()).isAfter(at));
         }
-        view = view.elapse(sequence);
+        become(view.elapse(sequence));
     }
 }

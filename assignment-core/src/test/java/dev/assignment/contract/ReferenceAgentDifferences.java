@@ -39,7 +39,10 @@ final class ReferenceAgentDifferences {
         compare("availableSince", agent.availableSince, view.availableSince());
         compare("lastAssigned", agent.lastAssigned, view.lastAssigned());
         compare("assignedCount", agent.assignedCount, view.assignedCount());
-        agent.passes.forEach((queue, pass) -> compare("pass in " + queue, pass, view.rotation(queue)));
+        agent.spec
+                .queues()
+                .keySet()
+                .forEach(queue -> compare("place in " + queue, agent.place(queue), view.rotation(queue)));
         compare("unavailable", ReferenceEligibility.unavailable(agent), view.unavailability());
         compare("available", ReferenceEligibility.unavailable(agent).isEmpty(), view.isAvailable());
         Optional<Deadline> next = agent.deadlines().values().stream().min(Comparator.naturalOrder());

@@ -6,8 +6,6 @@ import dev.assignment.model.DeskEvent.AgentEvent;
 import dev.assignment.model.Refusal;
 import dev.assignment.model.WhenLeaving;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -36,8 +34,7 @@ final class ReferenceAgents {
                         .mapToLong(agent -> agent.assignedCount)
                         .min()
                         .orElse(0);
-                ReferenceAgent agent = new ReferenceAgent(spec, desk.nextRegistration(), desk.next(), least);
-                agent.joinRotations(desk.rotations);
+                ReferenceAgent agent = desk.newAgent(spec, least);
                 desk.agents.add(agent);
                 desk.agentChanged(AgentEvent.Kind.REGISTERED, agent, call);
             }
@@ -46,11 +43,7 @@ final class ReferenceAgents {
     }
 
     private void respecify(ReferenceAgent agent, AgentSpec spec, ReferenceCall call) {
-        AgentSpec before = agent.spec;
         if (agent.respecify(spec, desk.next())) {
-            Map<String, Long> joined = new HashMap<>(desk.rotations);
-            joined.keySet().removeIf(queue -> before.weight(queue) > 0);
-            agent.joinRotations(joined);
             desk.agentChanged(AgentEvent.Kind.UPDATED, agent, call);
         }
     }
@@ -76,7 +69,6 @@ final class ReferenceAgents {
     AgentChange resume(String id, ReferenceCall call) {
         return change(id, call, agent -> {
             if (agent.resume(desk.next())) {
-                presence.returnToDuty(agent);
                 desk.agentChanged(AgentEvent.Kind.RESUMED, agent, call);
             }
         });

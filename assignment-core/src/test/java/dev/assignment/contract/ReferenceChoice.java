@@ -22,8 +22,9 @@ import java.util.Set;
  * @param reason best or preferred
  * @param number the rank or weight that won, for {@code explain}
  * @param drawn whether the choice took a number from the queue's stream
+ * @param eligibleWeight the sum of the weights of those who could have been chosen
  */
-record ReferenceChoice(ReferenceAgent agent, Reason reason, long number, boolean drawn) {
+record ReferenceChoice(ReferenceAgent agent, Reason reason, long number, boolean drawn, long eligibleWeight) {
 
     /**
      * Chooses among the eligible agents, given in order of registration. Those who declined the ticket are asked again only
@@ -48,9 +49,12 @@ record ReferenceChoice(ReferenceAgent agent, Reason reason, long number, boolean
         List<ReferenceAgent> asked = eligible.stream()
                 .filter(agent -> answers(strategy, agent, ticket.demand()))
                 .toList();
+        long weights = asked.stream()
+                .mapToLong(agent -> agent.spec.weight(ticket.queue()))
+                .sum();
         for (ReferenceAgent agent : asked) {
             if (ticket.preferredAgent().equals(Optional.of(agent.id()))) {
-                return Optional.of(new ReferenceChoice(agent, Reason.PREFERRED, 0, false));
+                return Optional.of(new ReferenceChoice(agent, Reason.PREFERRED, 0, false, weights));
             }
         }
         if (strategy instanceof Draw) {
@@ -58,7 +62,8 @@ record ReferenceChoice(ReferenceAgent agent, Reason reason, long number, boolean
         }
         return asked.stream()
                 .min(order(strategy, ticket.demand()))
-                .map(agent -> new ReferenceChoice(agent, Reason.BEST, number(strategy, agent, ticket.demand()), false));
+                .map(agent -> new ReferenceChoice(
+                        agent, Reason.BEST, number(strategy, agent, ticket.demand()), false, weights));
     }
 
     private static Optional<ReferenceChoice> draw(
@@ -73,7 +78,7 @@ record ReferenceChoice(ReferenceAgent agent, Reason reason, long number, boolean
         for (ReferenceAgent agent : asked) {
             long weight = number(strategy, agent, ticket.demand());
             if (left < weight) {
-                return Optional.of(new ReferenceChoice(agent, Reason.BEST, weight, true));
+                return Optional.of(new ReferenceChoice(agent, Reason.BEST, weight, true, sum));
             }
             left -= weight;
         }
@@ -129,7 +134,7 @@ record ReferenceChoice(ReferenceAgent agent, Reason reason, long number, boolean
                 Comparator.comparingInt(ReferenceChoice::channels)
                         .thenComparingInt(agent -> agent.spec.skills().size());
             case "best-match" -> Comparator.comparingLong(agent -> -levels(agent, demand));
-            case "weighted-rotation" -> Comparator.comparingLong(agent -> agent.pass(demand.queue()));
+            case "weighted-rotation" -> Comparator.comparingLong(agent -> agent.place(demand.queue()));
             default -> Comparator.comparingLong(agent -> number(strategy, agent, demand));
         };
     }

@@ -1,5 +1,6 @@
 package dev.assignment.contract;
 
+import dev.assignment.model.AgentSpec;
 import dev.assignment.model.Assignment;
 import dev.assignment.model.Deadline;
 import dev.assignment.model.Decision;
@@ -13,6 +14,7 @@ import dev.assignment.model.WaitLimit.Escalation;
 import dev.assignment.store.Retention;
 import dev.assignment.store.StoreSettings;
 import dev.assignment.strategy.QueueSpec;
+import dev.assignment.strategy.Rotation.GlobalPass;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -32,14 +34,14 @@ final class ReferenceDesk {
     final StoreSettings settings;
     final Map<String, QueueSpec> queues = new TreeMap<>();
     final Map<String, Long> draws = new HashMap<>();
-    final Map<String, Long> rotations = new HashMap<>();
+    final Map<String, GlobalPass> rotations = new HashMap<>();
     final List<ReferenceAgent> agents = new ArrayList<>();
     final Map<String, TicketState> tickets = new LinkedHashMap<>();
     final Map<String, TicketSpec> asSubmitted = new HashMap<>();
     final Deque<String> finished = new ArrayDeque<>();
     final Map<String, List<Decision>> decisions = new HashMap<>();
     final Map<String, TicketEvent> began = new LinkedHashMap<>();
-    private final Deque<DeskEvent> untold = new ArrayDeque<>();
+    private final List<DeskEvent> untold = new ArrayList<>();
     private long sequence;
     private int registrations;
     long forced;
@@ -62,8 +64,18 @@ final class ReferenceDesk {
         sequence = Math.max(sequence, number);
     }
 
-    int nextRegistration() {
-        return registrations++;
+    ReferenceAgent newAgent(AgentSpec spec, long assignedCount) {
+        return new ReferenceAgent(
+                spec,
+                registrations++,
+                next(),
+                assignedCount,
+                queue -> rotation(queue).pass());
+    }
+
+    /** How far a queue's rotation has come; a new queue of a name goes on where the old one was. */
+    GlobalPass rotation(String queue) {
+        return rotations.getOrDefault(queue, GlobalPass.START);
     }
 
     // ---- looking --------------------------------------------------------------------------------------------------
@@ -153,7 +165,7 @@ final class ReferenceDesk {
     }
 
     void agentRemoved(ReferenceAgent agent, ReferenceCall call) {
-        untold.add(new AgentEvent(AgentEvent.Kind.REMOVED, agent.view.remove(), call.now(), call.cause()));
+        untold.add(new AgentEvent(AgentEvent.Kind.REMOVED, agent.removed(), call.now(), call.cause()));
     }
 
     void queueChanged(QueueEvent.Kind kind, String queue, ReferenceCall call) {
@@ -189,11 +201,12 @@ final class ReferenceDesk {
                         && ended.plus(retention.longest().get()).isBefore(now));
     }
 
-    /** Tells what has happened, in order. A listener may make calls of its own meanwhile. */
+    /** Tells what has happened, in order and all at once. A listener may make calls of its own meanwhile. */
     void tell() {
-        while (!untold.isEmpty()) {
-            DeskEvent event = untold.remove();
-            settings.listener().ifPresent(listener -> listener.accept(event));
+        List<DeskEvent> events = List.copyOf(untold);
+        untold.clear();
+        if (!events.isEmpty()) {
+            settings.listener().ifPresent(listener -> listener.accept(events));
         }
     }
 }

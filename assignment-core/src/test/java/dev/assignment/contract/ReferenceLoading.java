@@ -40,7 +40,7 @@ final class ReferenceLoading {
             if (desk.agent(entry.spec().id()).isPresent()) {
                 throw new IllegalArgumentException("agent " + entry.spec().id() + " twice");
             }
-            ReferenceAgent agent = new ReferenceAgent(entry.spec(), desk.nextRegistration(), desk.next(), 0);
+            ReferenceAgent agent = desk.newAgent(entry.spec(), 0);
             desk.agents.add(agent);
             entry.standing()
                     .ifPresent(standing ->

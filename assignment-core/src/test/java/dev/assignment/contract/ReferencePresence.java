@@ -71,11 +71,7 @@ final class ReferencePresence {
             ReferenceCall call) {
         Duration grace = desk.settings.presenceGrace();
         Presence before = agent.presence;
-        boolean flap = agent.isFlap(grace, call.now());
         agent.present(presence, until, grace, call.now(), desk.next());
-        if (before != presence && !flap) {
-            returnToDuty(agent);
-        }
         changed(agent, before, call.now(), whenLeaving, call);
     }
 
@@ -98,13 +94,6 @@ final class ReferencePresence {
             if (whenLeaving == WhenLeaving.REQUEUE) {
                 requeueAll(agent, call);
             }
-        }
-    }
-
-    /** Whoever returns starts at each queue's present position. */
-    void returnToDuty(ReferenceAgent agent) {
-        if (agent.presence == Presence.ONLINE && agent.pause.isEmpty()) {
-            agent.joinRotations(desk.rotations);
         }
     }
 

@@ -66,7 +66,6 @@ final class ReferenceQueues {
         List<TicketState.Waiting> waiting = desk.backlog(name, call.now());
         desk.queues.remove(name);
         desk.draws.remove(name);
-        desk.rotations.remove(name);
         desk.queueChanged(QueueEvent.Kind.REMOVED, name, call);
         for (TicketState.Waiting ticket : waiting) {
             TicketSpec moved = ticket.spec().queue(moveTo);

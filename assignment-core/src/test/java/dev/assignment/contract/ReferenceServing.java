@@ -9,7 +9,7 @@ import dev.assignment.model.Reason;
 import dev.assignment.model.TicketSpec;
 import dev.assignment.model.TicketState;
 import dev.assignment.strategy.Ranking;
-import dev.assignment.strategy.Rotation;
+import dev.assignment.strategy.Rotation.GlobalPass;
 import dev.assignment.strategy.WeightedDraw;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -93,9 +93,15 @@ final class ReferenceServing {
             desk.draws.merge(queue, 1L, Long::sum);
         }
         if (desk.queues.get(queue).strategy() instanceof Ranking ranking && ranking.isRotating()) {
-            long pass = agent.pass(queue);
-            desk.rotations.merge(queue, pass, Math::max);
-            agent.takeInRotation(assignment, assignment.id(), Rotation.next(pass, agent.spec.weight(queue)));
+            GlobalPass before = desk.rotation(queue);
+            GlobalPass after = before.advance(choice.eligibleWeight());
+            agent.turn(queue);
+            long pass = agent.place(queue);
+            desk.agents.stream()
+                    .filter(one -> one.rotatesIn(queue))
+                    .forEach(one -> one.fallBack(queue, after.pass() - before.pass()));
+            desk.rotations.put(queue, after);
+            agent.takeInTurn(assignment, assignment.id(), pass);
         } else {
             agent.take(assignment, assignment.id());
         }

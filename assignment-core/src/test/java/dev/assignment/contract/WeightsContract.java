@@ -205,6 +205,59 @@ public abstract class WeightsContract extends DeskCase {
     }
 
     @Test
+    @DisplayName("weightedRotation: weights act among those who are free; who was full is not given what it missed")
+    void rotationAmongThoseWhoAreFree() {
+        open(Strategy.weightedRotation());
+        online(agent("ana", 999).serves("default", 1), agent("ben", 1).serves("default", 9));
+        assertThat(submitMany("t", 2)).containsExactly("ana", "ben");
+        assertThat(submitMany("meanwhile", 100)).containsOnly("ana");
+        desk.complete("t1");
+        desk.update("ben", agent -> agent.capacity(999));
+        List<String> next = submitMany("u", 30);
+        assertThat(Collections.frequency(next, "ben")).isBetween(26, 28);
+    }
+
+    @Test
+    @DisplayName(
+            "weightedRotation: of a wrap-up, a pause and a channel without room, none gives more than one ticket of credit")
+    void rotationOwesNobodyMoreThanOneTicket() {
+        open(Strategy.weightedRotation());
+        online(agent("ana", 999), agent("ben", 999).channel("voice", 1, 1).channel("text", 1, 999));
+        submit(TicketSpec.of("call").channel("voice").prefers("ben"));
+        for (int i = 0; i < 50; i++) {
+            assertThat(submit(TicketSpec.of("missed" + i).channel("voice"))).isEqualTo("ana");
+        }
+        List<String> next = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            next.add(submit(TicketSpec.of("text" + i).channel("text")));
+        }
+        assertThat(Collections.frequency(next, "ben")).isBetween(10, 11);
+    }
+
+    @Test
+    @DisplayName("weightedRotation: a queue of the name of a removed one goes on with its rotation")
+    void rotationOfANameGoesOn() {
+        QueueSpec leads = QueueSpec.named("leads").strategy(Strategy.weightedRotation());
+        open(leads);
+        online(agent("ana", 999).serves("leads"), agent("ben", 999).serves("leads"));
+        for (int i = 0; i < 100; i++) {
+            submit(TicketSpec.of("t" + i).queue("leads"));
+        }
+        desk.removeQueue("leads", TicketSpec.DEFAULT_QUEUE);
+        desk.pause("ana", "lunch");
+        desk.resume("ana");
+        desk.addQueue(leads);
+        online(agent("new", 999).serves("leads"));
+        List<String> next = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            next.add(submit(TicketSpec.of("u" + i).queue("leads")));
+        }
+        for (String agent : List.of("ana", "ben", "new")) {
+            assertThat(Collections.frequency(next, agent)).as(agent).isEqualTo(3);
+        }
+    }
+
+    @Test
     @DisplayName("weightedRotation: a preferred assignment counts in the rotation too")
     void preferredCountsInTheRotation() {
         open(Strategy.weightedRotation());

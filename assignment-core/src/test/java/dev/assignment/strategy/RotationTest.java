@@ -22,7 +22,7 @@ class RotationTest {
             for (int i = 1; i < passes.length; i++) {
                 next = passes[i] < passes[next] ? i : next;
             }
-            passes[next] = Rotation.next(passes[next], weights.get(next));
+            passes[next] = Rotation.next(passes[next], 0, weights.get(next));
             turns[next]++;
         }
         return turns;
@@ -52,13 +52,13 @@ class RotationTest {
     void theHighestWeightsErrByLessThanAFifthOfAPercent() {
         for (int weight : new int[] {1_000_000, 999_999, 999_983, 700_001, 123_457}) {
             double exact = (double) Rotation.STRIDE / weight;
-            assertThat(Math.abs(Rotation.next(0, weight) - exact) / exact).isLessThan(0.002);
+            assertThat(Math.abs(Rotation.next(0, 0, weight) - exact) / exact).isLessThan(0.002);
         }
     }
 
     @Example
     void aPlaceBeyondTheRangeOfALongIsNotWrappedAround() {
-        assertThatThrownBy(() -> Rotation.next(Long.MAX_VALUE - 5, 1)).isInstanceOf(ArithmeticException.class);
+        assertThatThrownBy(() -> Rotation.next(Long.MAX_VALUE - 5, 0, 1)).isInstanceOf(ArithmeticException.class);
         assertThat(Long.MAX_VALUE / Rotation.STRIDE).isGreaterThan(10_000_000_000L);
     }
 }

@@ -156,6 +156,35 @@ class FairnessTruthTest {
         }
     }
 
+    /** Weights act only among those who are free, for the rotation as for the draw (F21): not 1/6, 1/3 and 1/2. */
+    @Test
+    void weightedRotationHasTheSharesOfTheDraw() {
+        SimulationResult result = TruthTable.simulate(
+                "F21 weighted rotation",
+                new Scenario(
+                        TruthTable.load(List.of(1.5)),
+                        new Scenario.Staff(List.of(1.0, 1.0, 1.0), Optional.of(List.of(1, 2, 3)), 1),
+                        Strategy.weightedRotation(),
+                        OptionalInt.empty(),
+                        true,
+                        TruthTable.within(0)),
+                FULL);
+
+        for (int agent = 0; agent < 3; agent++) {
+            double truth = Double.parseDouble(shareOf("F21", agent + 1));
+            assertThat(result.agents().get(agent).share().mean()).isCloseTo(truth, Offset.offset(0.004));
+        }
+    }
+
+    private static String shareOf(String name, int agent) {
+        return TruthTable.rows("fairness.csv").stream()
+                .filter(row -> row.getField("case").equals(name)
+                        && row.getField("metric").equals("share_of_jobs_agent_" + agent))
+                .findFirst()
+                .orElseThrow()
+                .getField("value");
+    }
+
     /**
      * Six types of calls, 84 Erlang, 90 agents, 30 waiting places (Wallace and Whitt 2005): two skills for each agent are
      * nearly as good as all six, one is far worse. Their router prefers primary skills, so only the ends are the same.
