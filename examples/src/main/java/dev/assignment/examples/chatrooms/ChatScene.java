@@ -61,7 +61,8 @@ public final class ChatScene {
         allocates("r1");
         allocates("r1");
 
-        story.part("While ana rests, r2 waits and r3 comes. The original slept and tried again, and r3 overtook r2.");
+        story.part(
+                "While ana rests, r2 waits and r3 comes. The system it replaces slept and tried again: r3 overtook r2.");
         refused.clear();
         allocates("r2");
         allocates("r3");

@@ -47,7 +47,7 @@ public final class LeadScene {
         chances("bot");
         appeals("a4", "lead-4", "site");
 
-        story.part("Nobody is free. The original saved the appeal with nobody and never looked at it again.");
+        story.part("Nobody is free. The system it replaces saved the appeal with nobody, for ever.");
         appeals("a5", "lead-5", "bot");
         closes("a1");
         story.at(clock.instant(), "", "a5: " + desk.why("a5"));

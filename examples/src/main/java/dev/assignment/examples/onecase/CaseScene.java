@@ -48,7 +48,7 @@ public final class CaseScene {
         story.at(clock.instant(), "", "waiting: " + String.join(", ", desk.waiting()));
         resolves("case-3");
 
-        story.part("Nobody comes for a long time. The original deleted a case after three failed tries.");
+        story.part("Nobody comes for a long time. The system it replaces deleted a case after three failed tries.");
         pass(Duration.ofMinutes(29));
         story.at(clock.instant(), "half an hour later", "case-4 " + desk.why("case-4"));
         pass(Duration.ofHours(5));
