@@ -1,6 +1,7 @@
 package dev.assignment.examples;
 
 import dev.assignment.examples.cli.BadInput;
+import dev.assignment.examples.cli.SceneMenu;
 import dev.assignment.examples.cli.Terminal;
 import dev.assignment.examples.race.RaceCommand;
 import dev.assignment.examples.replay.ReplayCommand;
@@ -46,6 +47,8 @@ public final class Main implements Callable<Integer> {
     private static CommandLine commandLine(Terminal terminal) {
         CommandLine line = new CommandLine(new Main(terminal))
                 .addSubcommand(new QuickstartCommand())
+                .addSubcommand(Desks.command(terminal))
+                .addSubcommand(FirstDay.command(terminal))
                 .addSubcommand(new RaceCommand(terminal))
                 .addSubcommand(new ReplayCommand(terminal))
                 .addSubcommand(new SimulateCommand(terminal))
@@ -53,7 +56,6 @@ public final class Main implements Callable<Integer> {
                 .setErr(terminal.err())
                 .setExecutionExceptionHandler(Main::explain);
         withHelp(line);
-        line.getSubcommands().values().forEach(Main::withHelp);
         return line;
     }
 
@@ -65,6 +67,7 @@ public final class Main implements Callable<Integer> {
                         .usageHelp(true)
                         .description("Shows this help.")
                         .build());
+        line.getSubcommands().values().forEach(Main::withHelp);
     }
 
     /** Bad input is the user's to mend and gets one sentence; anything else is ours and gets its stack trace. */
@@ -78,13 +81,7 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        commandLine(terminal)
-                .getSubcommands()
-                .forEach((name, line) -> terminal.out()
-                        .println("%-12s%s"
-                                .formatted(
-                                        name,
-                                        line.getCommandSpec().usageMessage().description()[0])));
+        SceneMenu.list(commandLine(terminal), terminal);
         return CommandLine.ExitCode.OK;
     }
 }

@@ -14,7 +14,9 @@ class MainTest {
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out().lines())
-                .hasSize(4)
+                .hasSize(6)
+                .anyMatch(line -> line.startsWith("desk "))
+                .anyMatch(line -> line.startsWith("first-day "))
                 .anyMatch(line -> line.startsWith("quickstart "))
                 .anyMatch(line -> line.startsWith("race "))
                 .anyMatch(line -> line.startsWith("replay "))
@@ -22,7 +24,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"quickstart", "race", "replay", "simulate"})
+    @ValueSource(strings = {"desk", "first-day", "quickstart", "race", "replay", "simulate"})
     void everyCommandExplainsItself(String command) {
         CommandLineRun run = CommandLineRun.of(command, "--help");
 
@@ -31,7 +33,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"quickstart", "race", "replay", "simulate"})
+    @ValueSource(strings = {"desk", "first-day", "quickstart", "race", "replay", "simulate"})
     void anUnknownOptionIsBadInput(String command) {
         CommandLineRun run = CommandLineRun.of(command, "--nonsense");
 
