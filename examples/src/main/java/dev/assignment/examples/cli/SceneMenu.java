@@ -11,6 +11,8 @@ import picocli.CommandLine.Spec;
 @Command
 public final class SceneMenu implements Callable<Integer> {
 
+    private static final String[] EXIT_CODES = {"", "Exit code: 0 done, 2 bad input, 3 an error of the program."};
+
     private final Terminal terminal;
 
     @Spec
@@ -31,10 +33,13 @@ public final class SceneMenu implements Callable<Integer> {
      */
     public static CommandLine of(String name, String description, List<Scene> scenes, Terminal terminal) {
         CommandLine menu = new CommandLine(new SceneMenu(terminal));
-        menu.getCommandSpec().name(name).usageMessage().description(description);
+        menu.getCommandSpec().name(name).usageMessage().description(description).footer(EXIT_CODES);
         for (Scene scene : scenes) {
             CommandLine line = new CommandLine(new Played(scene, terminal));
-            line.getCommandSpec().usageMessage().description(scene.description());
+            line.getCommandSpec()
+                    .usageMessage()
+                    .description(scene.description())
+                    .footer(EXIT_CODES);
             menu.addSubcommand(scene.name(), line);
         }
         return menu;
