@@ -31,13 +31,21 @@ public final class SceneMenu implements Callable<Integer> {
      */
     public static CommandLine of(String name, String description, List<Scene> scenes, Terminal terminal) {
         CommandLine menu = new CommandLine(new SceneMenu(terminal));
-        menu.getCommandSpec().name(name).usageMessage().description(description);
+        menu.getCommandSpec().name(name);
+        explain(menu, description);
         for (Scene scene : scenes) {
             CommandLine line = new CommandLine(new Played(scene, terminal));
-            line.getCommandSpec().usageMessage().description(scene.description());
+            explain(line, scene.description());
             menu.addSubcommand(scene.name(), line);
         }
         return menu;
+    }
+
+    private static void explain(CommandLine line, String description) {
+        line.getCommandSpec()
+                .usageMessage()
+                .description(description)
+                .footer("", "Exit code: 0 done, 2 bad input, 3 an error of the program.");
     }
 
     /**
