@@ -52,7 +52,7 @@ class DesksTest {
     void help(String name) {
         CommandLineRun help = CommandLineRun.of("desk", name, "--help");
         assertThat(help.exitCode()).isZero();
-        assertThat(help.out()).contains("Usage: examples desk " + name, "--help");
+        assertThat(help.out()).contains("Usage: examples desk " + name, "--help", "Exit code: 0 done, 2 bad input");
         assertThat(CommandLineRun.of("desk", name, "--nonsense").exitCode()).isEqualTo(2);
     }
 

@@ -42,7 +42,8 @@ class FirstDayTest {
     void help(String name) {
         CommandLineRun help = CommandLineRun.of("first-day", name, "--help");
         assertThat(help.exitCode()).isZero();
-        assertThat(help.out()).contains("Usage: examples first-day " + name, "--help");
+        assertThat(help.out())
+                .contains("Usage: examples first-day " + name, "--help", "Exit code: 0 done, 2 bad input");
         assertThat(CommandLineRun.of("first-day", name, "--nonsense").exitCode())
                 .isEqualTo(2);
     }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -56,7 +57,7 @@ public final class BatchDesk {
         desk.registerAll(agents.stream()
                 .map(agent -> AgentSpec.of(agent).capacity(BATCH))
                 .toList());
-        agents.forEach(agent -> desk.presence(agent, Presence.ONLINE));
+        desk.presences(agents.stream().collect(Collectors.toMap(agent -> agent, agent -> Presence.ONLINE)));
     }
 
     /** POST /tickets: creates a ticket; says whether it is new. */

@@ -11,8 +11,6 @@ import picocli.CommandLine.Spec;
 @Command
 public final class SceneMenu implements Callable<Integer> {
 
-    private static final String[] EXIT_CODES = {"", "Exit code: 0 done, 2 bad input, 3 an error of the program."};
-
     private final Terminal terminal;
 
     @Spec
@@ -33,16 +31,21 @@ public final class SceneMenu implements Callable<Integer> {
      */
     public static CommandLine of(String name, String description, List<Scene> scenes, Terminal terminal) {
         CommandLine menu = new CommandLine(new SceneMenu(terminal));
-        menu.getCommandSpec().name(name).usageMessage().description(description).footer(EXIT_CODES);
+        menu.getCommandSpec().name(name);
+        explain(menu, description);
         for (Scene scene : scenes) {
             CommandLine line = new CommandLine(new Played(scene, terminal));
-            line.getCommandSpec()
-                    .usageMessage()
-                    .description(scene.description())
-                    .footer(EXIT_CODES);
+            explain(line, scene.description());
             menu.addSubcommand(scene.name(), line);
         }
         return menu;
+    }
+
+    private static void explain(CommandLine line, String description) {
+        line.getCommandSpec()
+                .usageMessage()
+                .description(description)
+                .footer("", "Exit code: 0 done, 2 bad input, 3 an error of the program.");
     }
 
     /**
