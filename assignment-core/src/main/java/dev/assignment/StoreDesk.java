@@ -69,9 +69,7 @@ final class StoreDesk implements Desk {
         AssignmentStore store = assembly.provider()
                 .open(new StoreSettings(
                         assembly.seed(), assembly.retention(), assembly.presenceGrace(), assembly.whenLeaving(), tell));
-        for (QueueSpec queue : assembly.queues()) {
-            store.addQueue(queue, time.now());
-        }
+        store.configure(assembly.queues(), time.now());
         if (!assembly.snapshot().equals(DeskSnapshot.EMPTY)) {
             store.load(assembly.snapshot(), time.now());
         }

@@ -156,6 +156,60 @@ public final class AgentState {
         return new AgentState(draft);
     }
 
+    /**
+     * The state that was taken into {@linkplain #parts parts} before.
+     *
+     * @param parts the parts
+     * @param holdings what it holds
+     * @return the state
+     */
+    public static AgentState of(AgentParts parts, Holdings holdings) {
+        Draft draft = new Draft(parts.spec(), parts.registration());
+        draft.attendance = new Attendance(
+                parts.presence(),
+                parts.lease().orElse(null),
+                parts.leftAt().orElse(null),
+                parts.requeue().orElse(null));
+        draft.pauseReason = parts.pauseReason().orElse(null);
+        draft.rest = new Rest(parts.wrapUp().orElse(null), parts.backOff().orElse(null), parts.missedOffers());
+        draft.removed = parts.removed();
+        draft.holdings = holdings;
+        draft.outsideLoad = parts.outsideLoad();
+        draft.intake = Intake.of(parts.intake(), parts.intakeCreated());
+        draft.availableSince = parts.availableSince();
+        draft.lastAssigned = parts.lastAssigned();
+        draft.assignedCount = parts.assignedCount();
+        draft.rotation = parts.rotation();
+        return new AgentState(draft);
+    }
+
+    /**
+     * The state in parts, for a store outside of this process.
+     *
+     * @return everything but the holdings
+     */
+    public AgentParts parts() {
+        return new AgentParts(
+                spec,
+                registration,
+                presence(),
+                Optional.ofNullable(attendance.lease()),
+                Optional.ofNullable(attendance.leftAt()),
+                Optional.ofNullable(attendance.requeue()),
+                pauseReason(),
+                Optional.ofNullable(rest.wrapUp()),
+                Optional.ofNullable(rest.backOff()),
+                rest.misses(),
+                removed,
+                outsideLoad,
+                intake.latest(),
+                intake.created(),
+                availableSince,
+                lastAssigned,
+                assignedCount,
+                rotation);
+    }
+
     // ---- taking and returning work --------------------------------------------------------------------------------
 
     /**

@@ -2,6 +2,7 @@ package dev.assignment.model;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,18 @@ final class Intake {
     private Intake(Instant[] latest, long created) {
         this.latest = latest;
         this.created = created;
+    }
+
+    static Intake of(List<Instant> latest, long created) {
+        return latest.isEmpty() ? NONE : new Intake(latest.toArray(new Instant[0]), created);
+    }
+
+    List<Instant> latest() {
+        return List.of(latest);
+    }
+
+    long created() {
+        return created;
     }
 
     /** One more ticket. */

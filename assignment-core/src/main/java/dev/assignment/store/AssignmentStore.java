@@ -51,6 +51,20 @@ import java.util.function.UnaryOperator;
 public interface AssignmentStore {
 
     /**
+     * Makes sure that there are the queues with which a desk is opened. A store whose desks outlive the process may have
+     * them already; it refuses settings that differ from its own, unless it was told to replace them.
+     *
+     * @param queues their settings
+     * @param now the time of the call
+     * @throws IllegalStateException if a queue is there with other settings
+     */
+    default void configure(Collection<QueueSpec> queues, Instant now) {
+        for (QueueSpec queue : queues) {
+            addQueue(queue, now);
+        }
+    }
+
+    /**
      * Adds a queue.
      *
      * @param queue its settings

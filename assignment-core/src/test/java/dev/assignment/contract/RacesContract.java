@@ -49,6 +49,7 @@ public abstract class RacesContract {
     }
 
     @Property(tries = 250, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    @AddLifecycleHook(FewerTries.class)
     void nothingIsDuplicatedOverloadedMissedOrLost(@ForAll("schedules") RaceSchedule schedule)
             throws InterruptedException {
         assertThat(new Race(schedule, store()).run()).isEmpty();
@@ -62,6 +63,7 @@ public abstract class RacesContract {
     }
 
     @Property(tries = 20, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    @AddLifecycleHook(FewerTries.class)
     void simultaneousPullsOfOneAgentStillEndAtTheNumberAsked(@ForAll @IntRange(min = 2, max = 8) int threads)
             throws InterruptedException {
         Desk desk = Desk.builder()

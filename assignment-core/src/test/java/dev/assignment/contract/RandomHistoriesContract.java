@@ -36,6 +36,7 @@ public abstract class RandomHistoriesContract {
     }
 
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    @AddLifecycleHook(FewerTries.class)
     void theSameCallsGiveTheSameOutcomesStatesAndEvents(@ForAll("histories") History history) {
         compare(history);
     }

@@ -1,4 +1,29 @@
-/** Keeps a desk in a SQL database that several JVMs share. */
+/**
+ * Keeps a desk in a SQL database that several JVMs share. Start at {@link dev.assignment.jdbc.JdbcStore}; the tables come
+ * from {@link dev.assignment.jdbc.JdbcSchema}; {@link dev.assignment.jdbc.Outbox} reads what happened.
+ *
+ * <p>How it is built, for those who change it:
+ *
+ * <ul>
+ *   <li><b>One step is one transaction</b> ({@code JdbcDesk}, {@code Transactions}). It locks the row of its desk first, the
+ *       gate, so the steps of one desk are made one at a time by all JVMs together. Overtaking and lost matches cannot be:
+ *       every step sees all that was committed before it, and ends only when it has served what it made possible. So no
+ *       {@code look} rows are needed: at the start of every step no waiting ticket has an eligible agent.
+ *   <li><b>Rules are the model's.</b> A step reads states, changes them in memory by the functions of {@code
+ *       dev.assignment.model}, and writes each changed row once at the end ({@code Step} and the {@code …Table} classes). The
+ *       {@code …Calls} classes say which functions a call applies and what it tells.
+ *   <li><b>Statements restate nothing but an order</b>: the rank that a strategy gives an agent is computed in Java and
+ *       written beside it, and so is the key that an ordering gives a ticket. An index then gives the next agent ({@code
+ *       Chooser}) and the next ticket of a demand ({@code Line}), a page at a time; whether they fit is asked in Java.
+ *   <li><b>What grows is never scanned</b>: waiting tickets are found by their demands ({@code DemandTable}), agents by their
+ *       profiles ({@code ProfileTable}), deadlines, holdings, customers and finished tickets by indexes of their own.
+ *   <li><b>Rows hold whole states as JSON</b> ({@code SpecJson}, {@code StateJson}); columns beside them are what is searched
+ *       for, and {@code Auditor} compares the two. A reader passes over fields that it does not know.
+ * </ul>
+ *
+ * <p>Not there: MariaDB and MySQL; a form without the gate; waking readers of the outbox by {@code NOTIFY}; calls of many
+ * tickets in one transaction; joining a transaction of the host's by anything but a submit.
+ */
 @NullMarked
 package dev.assignment.jdbc;
 

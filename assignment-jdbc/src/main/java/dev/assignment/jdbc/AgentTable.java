@@ -1,0 +1,475 @@
+package dev.assignment.jdbc;
+
+import dev.assignment.model.AgentSpec;
+import dev.assignment.model.AgentState;
+import dev.assignment.model.Assignment;
+import dev.assignment.model.Deadline;
+import dev.assignment.model.Demand;
+import dev.assignment.model.Holdings;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The agents of a desk as of one transaction: read when asked for, changed in memory, written at the end. An agent is read
+ * with the sums of what it holds; the assignments themselves are read only when somebody asks for them.
+ */
+final class AgentTable {
+
+    private static final String COLUMNS = "a.agent_no, a.spec, a.state, a.load_units, a.holds, a.channels";
+
+    private final Sql sql;
+    private final long deskNo;
+    private final QueueTable queues;
+    private final ProfileTable profiles;
+    private final LongFunction<Optional<Assignment>> loadedAssignments;
+    private final Map<String, Optional<Entry>> byId = new HashMap<>();
+    private final Map<Integer, Entry> byNo = new TreeMap<>();
+
+    /** An agent's row. */
+    private static final class Entry {
+        private AgentState state;
+
+        /** What the row says the agent is; null if there is no row yet. */
+        private @Nullable AgentSpec written;
+
+        private boolean changed;
+        private boolean removed;
+
+        Entry(AgentState state, @Nullable AgentSpec written) {
+            this.state = state;
+            this.written = written;
+            this.changed = written == null;
+        }
+    }
+
+    /**
+     * The agents.
+     *
+     * @param loadedAssignments finds an assignment among the tickets that the transaction has read already
+     */
+    AgentTable(
+            Sql sql,
+            long deskNo,
+            QueueTable queues,
+            ProfileTable profiles,
+            LongFunction<Optional<Assignment>> loadedAssignments) {
+        this.sql = sql;
+        this.deskNo = deskNo;
+        this.queues = queues;
+        this.profiles = profiles;
+        this.loadedAssignments = loadedAssignments;
+    }
+
+    // ---- looking --------------------------------------------------------------------------------------------------
+
+    Optional<AgentState> find(String id) {
+        load(List.of(id));
+        return entry(id).map(entry -> entry.state);
+    }
+
+    AgentState get(String id) {
+        return find(id).orElseThrow(
+                        () -> new IllegalStateException("agent " + id + " must be there, since it has a ticket"));
+    }
+
+    private Optional<Entry> entry(String id) {
+        Optional<Entry> known = byId.get(id);
+        return known == null ? Optional.empty() : known.filter(entry -> !entry.removed);
+    }
+
+    /** Reads those that are not read yet, many at once. */
+    void load(Collection<String> ids) {
+        List<String> missing = new ArrayList<>();
+        for (String id : ids) {
+            if (!byId.containsKey(id)) {
+                missing.add(id);
+            }
+        }
+        for (int from = 0; from < missing.size(); from += Sql.LIST) {
+            List<String> some = missing.subList(from, Math.min(missing.size(), from + Sql.LIST));
+            boolean one = some.size() == 1;
+            List<Object> arguments = new ArrayList<>(List.of(deskNo));
+            arguments.addAll(some);
+            while (!one && arguments.size() <= Sql.LIST) {
+                arguments.add(some.get(0));
+            }
+            sql.list(
+                    "SELECT " + COLUMNS + " FROM {agent} a WHERE a.desk_no = ? AND a.id IN ("
+                            + Sql.marks(arguments.size() - 1) + ")",
+                    this::read,
+                    arguments.toArray());
+            some.forEach(id -> byId.putIfAbsent(id, Optional.empty()));
+        }
+    }
+
+    /** All of them in order of registration. */
+    List<AgentState> all() {
+        sql.list("SELECT " + COLUMNS + " FROM {agent} a WHERE a.desk_no = ?", this::read, deskNo);
+        List<AgentState> all = new ArrayList<>();
+        for (Entry entry : byNo.values()) {
+            if (!entry.removed) {
+                all.add(entry.state);
+            }
+        }
+        return all;
+    }
+
+    /** Where a row was read before in this transaction, what was made of it since counts. */
+    private Entry read(Sql.Row row) {
+        int no = row.count(1);
+        Entry known = byNo.get(no);
+        if (known != null) {
+            return known;
+        }
+        AgentSpec spec = SpecJson.agent(Json.read(row.text(2)));
+        Map<String, Integer> counts = new HashMap<>();
+        row.optionalText(6)
+                .ifPresent(text -> new Fields(Map.of("channels", Json.read(text).map()))
+                        .numbersByName("channels")
+                        .forEach((channel, count) -> counts.put(channel, count.intValue())));
+        Holdings holdings = row.count(5) == 0 && row.number(4) == 0
+                ? Holdings.none()
+                : Holdings.summed(row.count(5), row.number(4), counts, new Source(no));
+        AgentState state = AgentState.of(StateJson.agentParts(spec, no, Json.read(row.text(3))), holdings);
+        return enter(new Entry(state, spec));
+    }
+
+    private Entry enter(Entry entry) {
+        byNo.put(entry.state.registration(), entry);
+        byId.put(entry.state.id(), Optional.of(entry));
+        return entry;
+    }
+
+    /** An agent's assignments, as the tickets' rows have them. */
+    private final class Source implements Holdings.Source {
+        private final int no;
+        private @Nullable List<Assignment> read;
+
+        Source(int no) {
+            this.no = no;
+        }
+
+        @Override
+        public Optional<Assignment> find(long assignmentId) {
+            Optional<Assignment> loaded = loadedAssignments.apply(assignmentId);
+            return loaded.isPresent()
+                    ? loaded
+                    : all().stream().filter(one -> one.id() == assignmentId).findFirst();
+        }
+
+        @Override
+        public List<Assignment> all() {
+            List<Assignment> known = read;
+            if (known == null) {
+                known = sql.list(
+                        "SELECT state FROM {ticket} WHERE desk_no = ? AND agent_no = ?",
+                        row -> TicketTable.taken(StateJson.ticket(row.text(1))).orElseThrow(),
+                        deskNo,
+                        no);
+                read = known;
+            }
+            return known;
+        }
+    }
+
+    /** The same state with its assignments read, so that it can be given away. */
+    static AgentState whole(AgentState state) {
+        return AgentState.of(state.parts(), StateJson.holdings(state.holdings().toList()));
+    }
+
+    // ---- the order of a queue -------------------------------------------------------------------------------------
+
+    /**
+     * An agent at its place in the order of a queue's strategy.
+     *
+     * @param ranking its rank
+     * @param since its place in the order of "longest available"
+     * @param state how it is now, which may be later than its place
+     */
+    record Ranked(long ranking, long since, AgentState state) implements Comparable<Ranked> {
+
+        Ranked(long ranking, AgentState state) {
+            this(ranking, state.availableSince(), state);
+        }
+
+        @Override
+        public int compareTo(Ranked other) {
+            int byRanking = Long.compare(ranking, other.ranking);
+            if (byRanking != 0) {
+                return byRanking;
+            }
+            int bySince = Long.compare(since, other.since);
+            return bySince != 0 ? bySince : Integer.compare(state.registration(), other.state.registration());
+        }
+    }
+
+    /**
+     * The next available agents of a queue, in the order that its rows have, after a place in it. Agents whose profile does
+     * not suit the demand are left out, unless there are very many different profiles.
+     *
+     * @param weighted only those with a weight
+     * @param after the last place that was looked at; null for the first
+     * @param most at most so many rows
+     */
+    List<Ranked> page(Demand demand, boolean weighted, @Nullable Ranked after, int most) {
+        List<Object> arguments = new ArrayList<>();
+        Optional<String> from = from(demand, weighted, arguments);
+        if (from.isEmpty()) {
+            return List.of();
+        }
+        String next = "";
+        if (after != null) {
+            next = " AND (q.ranking, q.available_since, q.agent_no) > (?, ?, ?)";
+            arguments.addAll(List.of(after.ranking, after.since, after.state.registration()));
+        }
+        return sql.list(
+                "SELECT " + COLUMNS + ", q.ranking, q.available_since" + from.get() + next
+                        + " ORDER BY q.ranking, q.available_since, q.agent_no LIMIT " + most,
+                row -> new Ranked(row.number(7), row.number(8), read(row).state),
+                arguments.toArray());
+    }
+
+    /** The rows of available agents whose profiles suit; empty if there can be none. */
+    private Optional<String> from(Demand demand, boolean weighted, List<Object> arguments) {
+        Optional<List<Long>> suiting = profiles.suiting(demand, weighted);
+        if (suiting.isPresent() && suiting.get().isEmpty()) {
+            return Optional.empty();
+        }
+        arguments.addAll(List.of(deskNo, demand.queue()));
+        String which = "";
+        if (suiting.isPresent() && suiting.get().size() <= Sql.LIST) {
+            List<Long> padded = new ArrayList<>(suiting.get());
+            while (Integer.bitCount(padded.size()) > 1) {
+                padded.add(padded.get(0)); // so that there are few different statements
+            }
+            which = " AND q.profile_no IN (" + Sql.marks(padded.size()) + ")";
+            arguments.addAll(padded);
+        }
+        return Optional.of(" FROM {agent_queue} q JOIN {agent} a ON a.desk_no = q.desk_no AND a.agent_no = q.agent_no"
+                + " WHERE q.desk_no = ? AND q.queue = ? AND q.available = 1" + which
+                + (weighted ? " AND q.weight > 0" : ""));
+    }
+
+    /** All available agents whose profiles suit, as they are now, in order of registration. */
+    List<AgentState> available(Demand demand, boolean weighted) {
+        Map<Integer, AgentState> all = new TreeMap<>();
+        List<Object> arguments = new ArrayList<>();
+        from(demand, weighted, arguments)
+                .ifPresent(from -> sql.list("SELECT " + COLUMNS + from, this::read, arguments.toArray())
+                        .forEach(entry -> all.put(entry.state.registration(), entry.state)));
+        changed().forEach(state -> all.put(state.registration(), state));
+        all.values()
+                .removeIf(
+                        state -> !state.isAvailable() || !state.spec().profile().suits(demand, weighted));
+        return new ArrayList<>(all.values());
+    }
+
+    /** Those whose rows do not say how they are now. */
+    List<AgentState> changed() {
+        List<AgentState> changed = new ArrayList<>();
+        for (Entry entry : byNo.values()) {
+            if (entry.changed) {
+                changed.add(entry.state);
+            }
+        }
+        return changed;
+    }
+
+    boolean isChanged(AgentState state) {
+        Entry entry = byNo.get(state.registration());
+        return entry != null && entry.changed;
+    }
+
+    /** The least count of assignments on the desk, at which a newcomer enters. */
+    long leastAssigned() {
+        long least = Long.MAX_VALUE;
+        boolean any = false;
+        for (AgentState state : all()) {
+            least = Math.min(least, state.assignedCount());
+            any = true;
+        }
+        return any ? least : 0;
+    }
+
+    // ---- changing -------------------------------------------------------------------------------------------------
+
+    void add(AgentState state) {
+        enter(new Entry(state, null));
+    }
+
+    void put(AgentState state) {
+        Entry entry = byNo.get(state.registration());
+        if (entry == null) {
+            throw new IllegalStateException("agent " + state.id() + " must be read before it is changed");
+        }
+        entry.state = state;
+        entry.changed = true;
+    }
+
+    void remove(AgentState state) {
+        Entry entry = byNo.get(state.registration());
+        if (entry == null) {
+            throw new IllegalStateException("agent " + state.id() + " must be read before it is removed");
+        }
+        entry.state = state;
+        entry.removed = true;
+        entry.changed = true;
+    }
+
+    /** The place of an agent in a queue's order, as its row has it; 0 where another rule decides in Java. */
+    long ranking(AgentState state, String queue) {
+        return queues.find(queue).map(spec -> ColumnOrder.ranking(state, spec)).orElse(0L);
+    }
+
+    /** All agents that serve a queue are written anew, since its order changed. */
+    void reorder(String queue) {
+        sql.list(
+                        "SELECT " + COLUMNS + " FROM {agent_queue} q"
+                                + " JOIN {agent} a ON a.desk_no = q.desk_no AND a.agent_no = q.agent_no"
+                                + " WHERE q.desk_no = ? AND q.queue = ?",
+                        this::read,
+                        deskNo,
+                        queue)
+                .forEach(entry -> entry.changed = true);
+    }
+
+    // ---- writing --------------------------------------------------------------------------------------------------
+
+    /** Writes what changed; the agents stay read. */
+    void flush() {
+        List<Object[]> inserts = new ArrayList<>();
+        List<Object[]> updates = new ArrayList<>();
+        List<Object[]> respecified = new ArrayList<>();
+        List<Object[]> removals = new ArrayList<>();
+        List<Object[]> noLongerServed = new ArrayList<>();
+        List<Object[]> served = new ArrayList<>();
+        List<Object[]> places = new ArrayList<>();
+        for (Entry entry : byNo.values()) {
+            if (!entry.changed) {
+                continue;
+            }
+            AgentState state = entry.state;
+            int no = state.registration();
+            AgentSpec written = entry.written;
+            if (entry.removed) {
+                if (written != null) {
+                    removals.add(new Object[] {deskNo, no});
+                    noLongerServed.add(new Object[] {deskNo, no});
+                    profiles.fewer(written.profile());
+                }
+            } else if (written == null) {
+                inserts.add(insert(state));
+                addPlaces(served, state);
+            } else if (written.equals(state.spec())) {
+                updates.add(update(state));
+                updatePlaces(places, state);
+            } else {
+                updates.add(update(state));
+                respecified.add(new Object[] {SpecJson.of(state.spec()).text(), deskNo, no});
+                noLongerServed.add(new Object[] {deskNo, no});
+                profiles.fewer(written.profile());
+                addPlaces(served, state);
+            }
+            entry.written = state.spec();
+            entry.changed = false;
+        }
+        sql.batch("DELETE FROM {agent_queue} WHERE desk_no = ? AND agent_no = ?", noLongerServed);
+        sql.batch("DELETE FROM {agent} WHERE desk_no = ? AND agent_no = ?", removals);
+        sql.batch(
+                "INSERT INTO {agent} (state, load_units, holds, channels, deadline_us, deadline_created, desk_no,"
+                        + " agent_no, id, spec) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                inserts);
+        sql.batch(
+                "UPDATE {agent} SET state = ?, load_units = ?, holds = ?, channels = ?, deadline_us = ?,"
+                        + " deadline_created = ? WHERE desk_no = ? AND agent_no = ?",
+                updates);
+        sql.batch("UPDATE {agent} SET spec = ? WHERE desk_no = ? AND agent_no = ?", respecified);
+        sql.batch(
+                "INSERT INTO {agent_queue} (available, ranking, available_since, desk_no, agent_no, queue, weight,"
+                        + " profile_no) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                served);
+        sql.batch(
+                "UPDATE {agent_queue} SET available = ?, ranking = ?, available_since = ?"
+                        + " WHERE desk_no = ? AND agent_no = ? AND queue = ?",
+                places);
+        profiles.flush();
+    }
+
+    /** The columns of a state as its row has them. */
+    List<Object> columns(AgentState state) {
+        Holdings holdings = state.holdings();
+        Map<String, Integer> counts = holdings.counts();
+        Optional<Deadline> deadline = state.nextDeadline();
+        return List.of(
+                StateJson.of(state.parts()).text(),
+                holdings.load(),
+                holdings.size(),
+                counts.isEmpty() ? Optional.empty() : Optional.of(Json.write(counts)),
+                deadline.map(one -> OptionalLong.of(Micros.of(one.at()))).orElse(OptionalLong.empty()),
+                deadline.map(one -> OptionalLong.of(one.created())).orElse(OptionalLong.empty()));
+    }
+
+    private Object[] insert(AgentState state) {
+        List<Object> arguments = new ArrayList<>(columns(state));
+        arguments.addAll(List.of(
+                deskNo,
+                state.registration(),
+                state.id(),
+                SpecJson.of(state.spec()).text()));
+        return arguments.toArray();
+    }
+
+    private Object[] update(AgentState state) {
+        List<Object> arguments = new ArrayList<>(columns(state));
+        arguments.addAll(List.of(deskNo, state.registration()));
+        return arguments.toArray();
+    }
+
+    private void updatePlaces(List<Object[]> places, AgentState state) {
+        for (String queue : state.spec().queues().keySet()) {
+            places.add(place(state, queue).toArray());
+        }
+    }
+
+    private void addPlaces(List<Object[]> places, AgentState state) {
+        long profile = profiles.more(state.spec().profile());
+        state.spec().queues().forEach((queue, weight) -> {
+            List<Object> arguments = place(state, queue);
+            arguments.addAll(List.of(weight, profile));
+            places.add(arguments.toArray());
+        });
+    }
+
+    private List<Object> place(AgentState state, String queue) {
+        return new ArrayList<>(List.of(
+                state.isAvailable() ? 1 : 0,
+                ranking(state, queue),
+                state.availableSince(),
+                deskNo,
+                state.registration(),
+                queue));
+    }
+
+    /** How the rows of an agent's queues must look, by queue; for the audit. */
+    Map<String, List<Long>> places(AgentState state) {
+        Map<String, List<Long>> places = new LinkedHashMap<>();
+        new TreeMap<>(state.spec().queues())
+                .forEach((queue, weight) -> places.put(
+                        queue,
+                        List.of(
+                                (long) weight,
+                                state.isAvailable() ? 1L : 0L,
+                                ranking(state, queue),
+                                state.availableSince())));
+        return places;
+    }
+}

@@ -1,0 +1,239 @@
+package dev.assignment.jdbc;
+
+import dev.assignment.model.AgentState;
+import dev.assignment.model.Demand;
+import dev.assignment.model.Reason;
+import dev.assignment.model.TicketSpec;
+import dev.assignment.store.StoreSettings;
+import dev.assignment.strategy.Draw;
+import dev.assignment.strategy.QueueSpec;
+import dev.assignment.strategy.Ranking;
+import dev.assignment.strategy.Strategy;
+import dev.assignment.strategy.WeightedDraw;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which agent gets a ticket. Where the strategy is an order of rows, an index gives the agents in that order, page by page,
+ * until one fits; else it is evaluated over all available agents of the queue. What fits is said by the agents' states.
+ */
+final class Chooser {
+
+    private static final int FIRST_PAGE = 4;
+    private static final int PAGE = 64;
+
+    private final AgentTable agents;
+    private final QueueTable queues;
+    private final StoreSettings settings;
+
+    Chooser(AgentTable agents, QueueTable queues, StoreSettings settings) {
+        this.agents = agents;
+        this.queues = queues;
+        this.settings = settings;
+    }
+
+    /**
+     * Who was chosen.
+     *
+     * @param agent who
+     * @param reason best or preferred
+     * @param number the rank or weight that won
+     * @param drawn whether the choice took a number from the queue's stream
+     * @param eligibleWeight where the strategy rotates, the sum of the weights of those who could have been chosen; else 0
+     */
+    record Choice(AgentState agent, Reason reason, long number, boolean drawn, long eligibleWeight) {}
+
+    /** Those who declined the ticket are asked again only if nobody else can have it. */
+    Optional<Choice> choose(TicketSpec ticket, Set<String> declinedBy) {
+        QueueSpec queue = queues.get(ticket.queue());
+        if (isRotating(queue.strategy())) {
+            return evaluated(ticket, queue, declinedBy, Optional.empty());
+        }
+        Optional<Choice> preferred = preferred(ticket, queue);
+        if (preferred.isPresent() && !declinedBy.contains(preferred.get().agent.id())) {
+            return preferred;
+        }
+        return ColumnOrder.fits(queue, ticket.demand())
+                ? firstInOrder(ticket, queue, declinedBy, preferred)
+                : evaluated(ticket, queue, declinedBy, preferred);
+    }
+
+    private static boolean isRotating(Strategy strategy) {
+        return strategy instanceof Ranking ranking && ranking.isRotating();
+    }
+
+    private Optional<Choice> preferred(TicketSpec ticket, QueueSpec queue) {
+        return ticket.preferredAgent()
+                .flatMap(agents::find)
+                .filter(state -> isEligible(state, ticket.demand(), queue.strategy()))
+                .map(state -> new Choice(state, Reason.PREFERRED, 0, false, 0));
+    }
+
+    private static boolean isEligible(AgentState state, Demand demand, Strategy strategy) {
+        return state.fit(demand, strategy.usesWeights()).isEmpty()
+                && (!SpecJson.isVendors(strategy)
+                        || Candidates.number(strategy, state, demand).isPresent());
+    }
+
+    // ---- in the order of rows -------------------------------------------------------------------------------------
+
+    private Optional<Choice> firstInOrder(
+            TicketSpec ticket, QueueSpec queue, Set<String> declinedBy, Optional<Choice> preferred) {
+        Demand demand = ticket.demand();
+        boolean weighted = queue.strategy().usesWeights();
+        AgentTable.@Nullable Ranked declined = null;
+        Walk walk = new Walk(queue, demand, weighted);
+        for (AgentTable.Ranked next = walk.next(); next != null; next = walk.next()) {
+            AgentState state = next.state();
+            if (state.fit(demand, weighted).isEmpty()) {
+                if (!declinedBy.contains(state.id())) {
+                    return Optional.of(best(next));
+                }
+                declined = declined == null ? next : declined;
+            }
+        }
+        return preferred.isPresent() ? preferred : Optional.ofNullable(declined).map(Chooser::best);
+    }
+
+    private static Choice best(AgentTable.Ranked ranked) {
+        return new Choice(ranked.state(), Reason.BEST, ranked.ranking(), false, 0);
+    }
+
+    /** The available agents of a queue in order: those whose rows are right from the index, the others from memory. */
+    private final class Walk {
+        private final Demand demand;
+        private final boolean weighted;
+        private final List<AgentTable.Ranked> changed = new ArrayList<>();
+        private List<AgentTable.Ranked> page = List.of();
+        private int inPage;
+        private int inChanged;
+        private int most = FIRST_PAGE;
+        private AgentTable.@Nullable Ranked last;
+        private boolean done;
+
+        Walk(QueueSpec queue, Demand demand, boolean weighted) {
+            this.demand = demand;
+            this.weighted = weighted;
+            for (AgentState state : agents.changed()) {
+                if (state.isAvailable() && state.spec().queues().containsKey(queue.name())) {
+                    changed.add(new AgentTable.Ranked(ColumnOrder.ranking(state, queue), state));
+                }
+            }
+            Collections.sort(changed);
+        }
+
+        AgentTable.@Nullable Ranked next() {
+            AgentTable.Ranked written = written();
+            AgentTable.Ranked inMemory = inChanged < changed.size() ? changed.get(inChanged) : null;
+            if (written != null && (inMemory == null || written.compareTo(inMemory) < 0)) {
+                inPage++;
+                return written;
+            }
+            inChanged++;
+            return inMemory;
+        }
+
+        private AgentTable.@Nullable Ranked written() {
+            while (true) {
+                while (inPage < page.size()) {
+                    AgentTable.Ranked next = page.get(inPage);
+                    if (!agents.isChanged(next.state())) {
+                        return next;
+                    }
+                    inPage++;
+                }
+                if (done) {
+                    return null;
+                }
+                page = agents.page(demand, weighted, last, most);
+                inPage = 0;
+                done = page.size() < most;
+                most = PAGE;
+                if (!page.isEmpty()) {
+                    last = page.get(page.size() - 1);
+                }
+            }
+        }
+    }
+
+    // ---- by evaluation --------------------------------------------------------------------------------------------
+
+    private record Numbered(AgentState state, long number) {}
+
+    private Optional<Choice> evaluated(
+            TicketSpec ticket, QueueSpec queue, Set<String> declinedBy, Optional<Choice> preferred) {
+        Demand demand = ticket.demand();
+        Strategy strategy = queue.strategy();
+        List<Numbered> all = new ArrayList<>();
+        List<Numbered> others = new ArrayList<>();
+        for (AgentState state : agents.available(demand, strategy.usesWeights())) {
+            if (state.fit(demand, strategy.usesWeights()).isEmpty()) {
+                OptionalLong number = Candidates.number(strategy, state, demand);
+                if (number.isPresent()) {
+                    Numbered numbered = new Numbered(state, number.getAsLong());
+                    all.add(numbered);
+                    if (!declinedBy.contains(state.id())) {
+                        others.add(numbered);
+                    }
+                }
+            }
+        }
+        Optional<Choice> first = best(strategy, ticket, others);
+        return first.isPresent() ? first : preferred.isPresent() ? preferred : best(strategy, ticket, all);
+    }
+
+    private Optional<Choice> best(Strategy strategy, TicketSpec ticket, List<Numbered> asked) {
+        if (isRotating(strategy)) {
+            return inTurn(ticket, asked);
+        }
+        return strategy instanceof Draw ? drawn(ticket.queue(), asked) : lowest(asked);
+    }
+
+    /** A rotation moves on whoever was chosen, the preferred agent too. */
+    private static Optional<Choice> inTurn(TicketSpec ticket, List<Numbered> asked) {
+        long sum = 0;
+        Optional<Choice> preferred = Optional.empty();
+        for (Numbered one : asked) {
+            sum += one.state.spec().weight(ticket.queue());
+            if (ticket.preferredAgent().equals(Optional.of(one.state.id()))) {
+                preferred = Optional.of(new Choice(one.state, Reason.PREFERRED, 0, false, 0));
+            }
+        }
+        long eligibleWeight = sum;
+        return preferred
+                .or(() -> lowest(asked))
+                .map(choice -> new Choice(choice.agent, choice.reason, choice.number, false, eligibleWeight));
+    }
+
+    private static Optional<Choice> lowest(List<Numbered> asked) {
+        return asked.stream()
+                .map(one -> new AgentTable.Ranked(one.number, one.state))
+                .min(Comparator.naturalOrder())
+                .map(Chooser::best);
+    }
+
+    /** The agents are in order of registration, in which a draw lays out their shares. */
+    private Optional<Choice> drawn(String queue, List<Numbered> asked) {
+        long sum = 0;
+        for (Numbered one : asked) {
+            sum += one.number;
+        }
+        if (sum == 0) {
+            return Optional.empty();
+        }
+        long left = WeightedDraw.pick(WeightedDraw.seedOf(settings.seed(), queue), queues.draws(queue), sum);
+        for (Numbered one : asked) {
+            if (left < one.number) {
+                return Optional.of(new Choice(one.state, Reason.BEST, one.number, true, 0));
+            }
+            left -= one.number;
+        }
+        throw new IllegalStateException("a draw must be below the sum of weights " + sum);
+    }
+}

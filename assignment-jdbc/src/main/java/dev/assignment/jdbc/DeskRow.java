@@ -1,0 +1,123 @@
+package dev.assignment.jdbc;
+
+import java.time.Instant;
+import java.util.OptionalLong;
+
+/** The row of a desk: its counters. Only who holds the gate, which is this row's lock, may change them. */
+final class DeskRow {
+
+    private static final String COLUMNS =
+            "sequence_no, registrations, forced, adopted, reconciled, finished, events, queue_changes, latest_us,"
+                    + " rotations, profile_changes";
+
+    final long deskNo;
+    long sequence;
+    int registrations;
+    long forced;
+    long adopted;
+    long reconciled;
+    long finished;
+    long events;
+    private final long eventsAtFirst;
+    long queueChanges;
+    long latest;
+    int rotations;
+    long profileChanges;
+    private final long profileChangesAtFirst;
+
+    private DeskRow(long deskNo, Sql.Row row) {
+        this.deskNo = deskNo;
+        sequence = row.number(1);
+        registrations = row.count(2);
+        forced = row.number(3);
+        adopted = row.number(4);
+        reconciled = row.number(5);
+        finished = row.number(6);
+        events = row.number(7);
+        eventsAtFirst = events;
+        queueChanges = row.number(8);
+        latest = row.number(9);
+        rotations = row.count(10);
+        profileChanges = row.number(11);
+        profileChangesAtFirst = profileChanges;
+    }
+
+    /** What a call must know before it begins, by one statement that looks at the ends of indexes. */
+    record Opening(DeskRow desk, OptionalLong nextDeadline, OptionalLong oldestEnd, boolean hasInbox) {
+
+        boolean isDue(long now) {
+            return hasInbox || (nextDeadline.isPresent() && nextDeadline.getAsLong() <= now);
+        }
+    }
+
+    static Opening open(Sql sql, long deskNo) {
+        return sql.first(
+                        "SELECT " + COLUMNS + ","
+                                + " (SELECT MIN(deadline_us) FROM {ticket}"
+                                + " WHERE desk_no = d.desk_no AND deadline_us IS NOT NULL),"
+                                + " (SELECT MIN(deadline_us) FROM {agent}"
+                                + " WHERE desk_no = d.desk_no AND deadline_us IS NOT NULL),"
+                                + " (SELECT MIN(ended_us) FROM {finished} WHERE desk_no = d.desk_no),"
+                                + " (SELECT MIN(at_us) FROM {inbox} WHERE desk_no = d.desk_no)"
+                                + " FROM {desk} d WHERE d.desk_no = ?",
+                        row -> new Opening(
+                                new DeskRow(deskNo, row),
+                                earlier(row.optionalNumber(12), row.optionalNumber(13)),
+                                row.optionalNumber(14),
+                                row.optionalNumber(15).isPresent()),
+                        deskNo)
+                .orElseThrow(() -> new IllegalStateException("the row of desk " + deskNo + " must be there"));
+    }
+
+    private static OptionalLong earlier(OptionalLong one, OptionalLong other) {
+        return one.isEmpty() || (other.isPresent() && other.getAsLong() < one.getAsLong()) ? other : one;
+    }
+
+    static DeskRow read(Sql sql, long deskNo) {
+        return sql.first(
+                        "SELECT " + COLUMNS + " FROM {desk} WHERE desk_no = ?", row -> new DeskRow(deskNo, row), deskNo)
+                .orElseThrow(() -> new IllegalStateException("the row of desk " + deskNo + " must be there"));
+    }
+
+    void write(Sql sql) {
+        sql.update(
+                "UPDATE {desk} SET sequence_no = ?, registrations = ?, forced = ?, adopted = ?, reconciled = ?,"
+                        + " finished = ?, events = ?, queue_changes = ?, latest_us = ?, rotations = ?, profile_changes = ? WHERE desk_no = ?",
+                sequence,
+                registrations,
+                forced,
+                adopted,
+                reconciled,
+                finished,
+                events,
+                queueChanges,
+                latest,
+                rotations,
+                profileChanges,
+                deskNo);
+    }
+
+    /** Whether the profiles of agents are those that were committed when the row was read. */
+    boolean isAtFirst() {
+        return profileChanges == profileChangesAtFirst;
+    }
+
+    /** How many events there were when the row was read. */
+    long eventsAtFirst() {
+        return eventsAtFirst;
+    }
+
+    /** The next of the numbers that put everything into the order in which it came to be. */
+    long next() {
+        return ++sequence;
+    }
+
+    /** Goes on above numbers that were given out before a restart. */
+    void continueAbove(long number) {
+        sequence = Math.max(sequence, number);
+    }
+
+    Instant latest() {
+        return Micros.instant(latest);
+    }
+}

@@ -1,0 +1,222 @@
+package dev.assignment.jdbc;
+
+import dev.assignment.model.Identifier;
+import dev.assignment.model.Span;
+import dev.assignment.model.TicketSpec;
+import dev.assignment.store.AssignmentStore;
+import dev.assignment.store.StoreException;
+import dev.assignment.store.StoreProvider;
+import dev.assignment.store.StoreSettings;
+import dev.assignment.strategy.Strategy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps desks in a SQL database, so that several JVMs assign from one backlog as if they were one:
+ *
+ * <pre>{@code
+ * Desk desk = Desk.builder().store(JdbcStore.on(dataSource).desk("acme")).build();
+ * }</pre>
+ *
+ * <p>The tables must be there, see {@link JdbcSchema}. Everything else about a desk is as in memory: the same calls give the
+ * same outcomes.
+ *
+ * <p><b>How.</b> A call that may change something is one transaction at READ COMMITTED. It takes the lock of its desk's row
+ * first, as a statement of its own, so the changes of one desk go one after the other, whichever JVM makes them, and see all
+ * that was committed before. By that a ticket is never held by two agents, arrivals never overtake, and no match is missed,
+ * at rest or otherwise: no transaction ends before it has served whatever it made possible. Different desks never wait for
+ * each other, and lookups wait for nobody. A killed JVM leaves either all of a call or nothing of it.
+ *
+ * <p><b>What it costs.</b> The changes of one desk are made one at a time: a desk makes as many as one connection can. What a
+ * call reads grows neither with the number of tickets nor with that of agents, with these exceptions, which read all
+ * available agents of the ticket's queue: draws, weighted rotation, the vendor's own strategies, and best match for a ticket that demands
+ * skills; and passing over available agents that do not fit. Reading or changing everything at once costs that much:
+ * refreshPresence, forget, snapshot, audit, explain and preview of a waiting ticket, recorded decisions, changes of a queue.
+ *
+ * <p><b>What settings are shared.</b> Queues are in the database and hold for every JVM. Seed, retention, grace of presence
+ * and policy of leaving are those of the JVM that makes a call: give all JVMs the same.
+ */
+public final class JdbcStore implements StoreProvider {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcStore.class);
+
+    private final DataSource dataSource;
+    private final String desk;
+    private final String prefix;
+    private final Optional<SqlDialect> dialect;
+    private final StoreTerms terms;
+
+    private JdbcStore(
+            DataSource dataSource, String desk, String prefix, Optional<SqlDialect> dialect, StoreTerms terms) {
+        this.dataSource = dataSource;
+        this.desk = desk;
+        this.prefix = prefix;
+        this.dialect = dialect;
+        this.terms = terms;
+    }
+
+    /**
+     * A store for the desk {@code default} with the default prefix. The dialect is found out; events are kept in the outbox
+     * for seven days.
+     *
+     * @param dataSource where connections come from; a pool
+     * @return the store
+     */
+    public static JdbcStore on(DataSource dataSource) {
+        return new JdbcStore(
+                Objects.requireNonNull(dataSource, "dataSource"),
+                "default",
+                JdbcSchema.DEFAULT_PREFIX,
+                Optional.empty(),
+                StoreTerms.STANDARD);
+    }
+
+    /**
+     * Names the desk. One schema has any number of them.
+     *
+     * @param name the name, as valid as any identifier
+     * @return the changed store
+     * @throws IllegalArgumentException if it is not valid, see {@link Identifier}
+     */
+    public JdbcStore desk(String name) {
+        return new JdbcStore(dataSource, Identifier.check("desk", name), prefix, dialect, terms);
+    }
+
+    /**
+     * Sets the prefix of the tables' names.
+     *
+     * @param name lower-case letters, digits and underscores, 1 to 30 characters that begin with a letter
+     * @return the changed store
+     * @throws IllegalArgumentException if it is not of that form
+     */
+    public JdbcStore prefix(String name) {
+        return new JdbcStore(dataSource, desk, JdbcSchema.checkPrefix(name), dialect, terms);
+    }
+
+    /**
+     * Says which database it is, where that cannot be found out.
+     *
+     * @param given the dialect
+     * @return the changed store
+     */
+    public JdbcStore dialect(SqlDialect given) {
+        return new JdbcStore(dataSource, desk, prefix, Optional.of(Objects.requireNonNull(given, "dialect")), terms);
+    }
+
+    /**
+     * Makes the vendor's own strategies known by their names, for queues that other JVMs have given them. Those of the
+     * queues of this JVM's own desk are known without this.
+     *
+     * @param own the strategies
+     * @return the changed store
+     */
+    public JdbcStore strategies(Strategy... own) {
+        return with(new StoreTerms(List.of(own), terms.keepEvents(), terms.replacesQueues()));
+    }
+
+    /**
+     * Sets how long events are kept in the outbox, whether they were read or not.
+     *
+     * @param keep for how long; zero to keep none
+     * @return the changed store
+     * @throws IllegalArgumentException if the duration is negative
+     */
+    public JdbcStore outbox(Duration keep) {
+        Duration time = Span.notNegative("outbox", keep);
+        return with(new StoreTerms(terms.strategies(), time, terms.replacesQueues()));
+    }
+
+    /**
+     * Replaces the settings of queues in the database by those that the desk is opened with. Without this a desk that is
+     * configured differently is refused.
+     *
+     * @return the changed store
+     */
+    public JdbcStore replaceQueues() {
+        return with(new StoreTerms(terms.strategies(), terms.keepEvents(), true));
+    }
+
+    private JdbcStore with(StoreTerms changed) {
+        return new JdbcStore(dataSource, desk, prefix, dialect, changed);
+    }
+
+    /**
+     * Opens the desk; makes its row if there is none.
+     *
+     * @param settings what the desk says
+     * @return the store of the desk
+     * @throws IllegalStateException if the database is not a known one, or the tables are not there or of another version
+     * @throws StoreException if the database cannot be reached
+     */
+    @Override
+    public AssignmentStore open(StoreSettings settings) {
+        SqlDialect found = checked();
+        Transactions transactions = new Transactions(dataSource, found, prefix);
+        return new JdbcDesk(
+                transactions,
+                found,
+                DeskNames.numberOf(transactions, desk),
+                settings,
+                new OwnStrategies(terms.strategies()),
+                terms);
+    }
+
+    /**
+     * Reads the desk's events from the outbox. With several JVMs, what is shown to people comes from here: the listeners of
+     * a JVM are told of its own calls only.
+     *
+     * @param reader the name under which the place is kept
+     * @return the reader
+     * @throws IllegalArgumentException if the name is not valid, see {@link Identifier}
+     * @throws StoreException if the database cannot be reached
+     */
+    public Outbox outboxReader(String reader) {
+        Transactions transactions = new Transactions(dataSource, checked(), prefix);
+        return new Outbox(transactions, DeskNames.numberOf(transactions, desk), reader);
+    }
+
+    /**
+     * Submits a ticket in a transaction of the host's own, so that its rows and the ticket commit or roll back together.
+     * Nothing is locked, nothing is matched and no event is written by this: one row is inserted, and after the commit the
+     * first call of the desk, by any JVM, lets the ticket in. Call {@code Desk.advance()} after the commit and it is matched
+     * at once. A limit of waiting tickets does not hold for it, since it was accepted. If its identifier is known by then
+     * nothing happens. Other calls cannot join a transaction.
+     *
+     * @param connection a connection in a transaction of the host's, which is neither committed nor rolled back here
+     * @param ticket what the ticket is
+     * @return pending, or that there is no such queue
+     * @throws StoreException if the database fails; the transaction is the host's to roll back
+     * @throws IllegalStateException if the desk was never opened
+     */
+    public Handover submit(Connection connection, TicketSpec ticket) {
+        Objects.requireNonNull(ticket, "ticket");
+        Sql sql = new Sql(Objects.requireNonNull(connection, "connection"), prefix);
+        try {
+            long deskNo = DeskNames.find(sql, desk)
+                    .orElseThrow(() -> new IllegalStateException(
+                            "desk " + desk + " must have been opened before a ticket is submitted to it"));
+            return Inbox.handOver(sql, deskNo, ticket);
+        } catch (SqlFailure failed) {
+            throw new StoreException("the database failed in a transaction of the host's", failed.failure());
+        }
+    }
+
+    /** The dialect of the database, which has the right tables. */
+    private SqlDialect checked() {
+        try (Connection connection = dataSource.getConnection()) {
+            SqlDialect found = dialect.isPresent() ? dialect.get() : SqlDialect.of(connection);
+            LOG.info("Desk {} is on {} with the tables {}*", desk, found, prefix);
+            JdbcSchema.of(found).prefix(prefix).check(connection);
+            return found;
+        } catch (SQLException failure) {
+            throw new StoreException("the database could not be reached", failure);
+        }
+    }
+}

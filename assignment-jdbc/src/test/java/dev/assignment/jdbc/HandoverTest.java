@@ -1,0 +1,129 @@
+package dev.assignment.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.assignment.Desk;
+import dev.assignment.model.AgentSpec;
+import dev.assignment.model.Assignment;
+import dev.assignment.model.Presence;
+import dev.assignment.model.TicketSpec;
+import dev.assignment.model.TicketState;
+import dev.assignment.strategy.QueueSpec;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** "Joins the host's transaction: the vendor's row and ours commit or roll back together; no matching inside." */
+class HandoverTest {
+
+    private JdbcStore store;
+    private Desk desk;
+
+    private void open(Database database) {
+        store = database.get().store(TestDatabase.newName());
+        desk = Desk.builder()
+                .store(store)
+                .queue(QueueSpec.named("tiny").maxWaiting(0))
+                .build();
+        desk.register(AgentSpec.of("ana"));
+        desk.presence("ana", Presence.ONLINE);
+    }
+
+    /** Submits in a transaction of the host's. */
+    private void inTransaction(Database database, boolean commits, TicketSpec... tickets) throws SQLException {
+        try (Connection connection = database.get().dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            for (TicketSpec ticket : tickets) {
+                assertThat(store.submit(connection, ticket)).isEqualTo(new Handover.Pending(ticket.id()));
+            }
+            if (commits) {
+                connection.commit();
+            } else {
+                connection.rollback();
+            }
+            connection.setAutoCommit(true);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("The host rolls back: the ticket was never there")
+    void rollback(Database database) throws SQLException {
+        open(database);
+        inTransaction(database, false, TicketSpec.of("t1"));
+        assertThat(desk.advance().made()).isEmpty();
+        assertThat(desk.ticket("t1")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("The host commits: the next advance of any JVM matches, in order, and tells")
+    void commit(Database database) throws SQLException {
+        open(database);
+        inTransaction(database, true, TicketSpec.of("t1"));
+        inTransaction(database, true, TicketSpec.of("t2"));
+        Desk another = Desk.builder().store(store).build();
+        assertThat(another.nextDeadline()).as("due at once").isPresent();
+        assertThat(another.advance().due()).isZero();
+        assertThat(desk.ticketsOf("ana")).extracting(Assignment::ticket).containsExactly("t1");
+        assertThat(desk.backlog("default")).extracting(TicketState::id).containsExactly("t2");
+        assertThat(another.nextDeadline()).isEmpty();
+        assertThat(store.outboxReader("r").read(0, 100))
+                .as("two queues, an agent that came, two tickets")
+                .hasSize(7);
+        assertThat(desk.audit().differences()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("If nobody advances, any call or lookup lets the ticket in first")
+    void anyCall(Database database) throws SQLException {
+        open(database);
+        inTransaction(database, true, TicketSpec.of("t1"));
+        assertThat(desk.ticket("t1").orElseThrow().kind()).isEqualTo(TicketState.Kind.HELD);
+        inTransaction(database, true, TicketSpec.of("t2"));
+        desk.submit(TicketSpec.of("t3"));
+        assertThat(desk.backlog("default")).extracting(TicketState::id).containsExactly("t2", "t3");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName(
+            "Handed over twice, or submitted meanwhile: it is there once; it is never lost or refused after the commit")
+    void onceAndNeverLost(Database database) throws SQLException {
+        open(database);
+        desk.addQueue(QueueSpec.named("gone"));
+        inTransaction(
+                database,
+                true,
+                TicketSpec.of("t1"),
+                TicketSpec.of("t1"),
+                TicketSpec.of("full").queue("tiny").requires("s"),
+                TicketSpec.of("moved").queue("gone").requires("s"));
+        inTransaction(database, true, TicketSpec.of("t1"));
+        desk.advance();
+        assertThat(desk.tickets(TicketState.Kind.HELD)).hasSize(1);
+        assertThat(desk.tickets(TicketState.Kind.WAITING))
+                .extracting(TicketState::id)
+                .containsExactlyInAnyOrderElementsOf(List.of("full", "moved"));
+        assertThat(desk.ticket("t1").orElseThrow().version()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("An unknown queue is a typed outcome, a desk that was never opened a mistake of the host's")
+    void refused(Database database) throws SQLException {
+        open(database);
+        try (Connection connection = database.get().dataSource().getConnection()) {
+            assertThat(store.submit(connection, TicketSpec.of("t1").queue("nowhere")))
+                    .isEqualTo(new Handover.UnknownQueue("nowhere"));
+            assertThatThrownBy(() -> store.desk("never opened").submit(connection, TicketSpec.of("t1")))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("never opened");
+        }
+    }
+}

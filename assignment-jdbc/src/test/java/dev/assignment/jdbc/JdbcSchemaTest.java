@@ -1,0 +1,127 @@
+package dev.assignment.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.assignment.Desk;
+import dev.assignment.store.StoreException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** "The DDL ships in the jar … checked at start with a message that names the file." */
+class JdbcSchemaTest {
+
+    private static JdbcDataSource empty(String name) {
+        JdbcDataSource source = new JdbcDataSource();
+        source.setUrl("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1");
+        return source;
+    }
+
+    private static void execute(DataSource source, String statement) throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement plain = connection.createStatement()) {
+            plain.execute(statement);
+        }
+    }
+
+    @Test
+    @DisplayName("Nothing is created unasked: without the tables the start is refused and says what to run")
+    void withoutTables() {
+        assertThatThrownBy(
+                        () -> Desk.builder().store(JdbcStore.on(empty("none"))).build())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContainingAll("assignment_schema_version", "db/assignment/h2/V1__assignment.sql");
+    }
+
+    @Test
+    @DisplayName("Tables of another version are refused with what to run")
+    void anotherVersion() throws SQLException {
+        JdbcDataSource source = empty("old");
+        JdbcSchema.of(SqlDialect.H2).apply(source);
+        execute(source, "UPDATE assignment_schema_version SET version = 0");
+        assertThatThrownBy(() -> Desk.builder().store(JdbcStore.on(source)).build())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContainingAll("version 1", "version 0", "db/assignment/h2");
+    }
+
+    @Test
+    @DisplayName("The prefix is in every name and is validated")
+    void prefix() {
+        JdbcDataSource source = empty("prefixed");
+        JdbcSchema.of(SqlDialect.H2).prefix("p1_").apply(source);
+        JdbcSchema.of(SqlDialect.H2).prefix("p2_").apply(source);
+        Desk.builder().store(JdbcStore.on(source).prefix("p2_")).build();
+        for (String wrong : List.of("", "P", "1a", "a-b", "a b", "a;drop", "é", "a".repeat(31))) {
+            assertThatThrownBy(() -> JdbcSchema.of(SqlDialect.H2).prefix(wrong))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("prefix");
+            assertThatThrownBy(() -> JdbcStore.on(source).prefix(wrong)).isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThatThrownBy(() -> JdbcSchema.of(SqlDialect.H2).prefix("p1_").apply(source))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("V1__assignment.sql");
+    }
+
+    @Test
+    @DisplayName("There is one script for each known database; it can be printed and has no placeholder left")
+    void scripts() {
+        for (SqlDialect dialect : SqlDialect.known()) {
+            JdbcSchema schema = JdbcSchema.of(dialect).prefix("x_");
+            assertThat(schema.resource()).isEqualTo("db/assignment/" + dialect.name() + "/V1__assignment.sql");
+            assertThat(schema.script())
+                    .contains("CREATE TABLE x_ticket", "CHECK")
+                    .doesNotContain("${");
+        }
+    }
+
+    @Test
+    @DisplayName("An unknown database is refused with the list of known ones, unless the dialect is given")
+    void unknownDatabase() {
+        JdbcDataSource source = empty("disguised");
+        JdbcSchema.of(SqlDialect.H2).apply(source);
+        DataSource disguised = disguised(source);
+        assertThatThrownBy(() -> Desk.builder().store(JdbcStore.on(disguised)).build())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContainingAll("Oracle", "PostgreSQL", "H2", "SQLite");
+        Desk.builder().store(JdbcStore.on(disguised).dialect(SqlDialect.H2)).build();
+    }
+
+    /** A database that says that it is another one. */
+    private static DataSource disguised(DataSource source) {
+        return proxy(
+                DataSource.class,
+                source,
+                "getConnection",
+                connection -> proxy(
+                        Connection.class,
+                        connection,
+                        "getMetaData",
+                        data -> proxy(DatabaseMetaData.class, data, "getDatabaseProductName", name -> "Oracle")));
+    }
+
+    private static <T> T proxy(
+            Class<T> type, Object target, String method, java.util.function.Function<Object, Object> change) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, called, with) -> {
+            Object result = called.invoke(target, with);
+            return called.getName().equals(method) ? change.apply(result) : result;
+        }));
+    }
+
+    @Test
+    @DisplayName("A database that cannot be reached is a StoreException with the cause")
+    void unreachable() {
+        JdbcDataSource nowhere = new JdbcDataSource();
+        nowhere.setUrl("jdbc:h2:tcp://localhost:1/nothing");
+        assertThatThrownBy(() -> Desk.builder().store(JdbcStore.on(nowhere)).build())
+                .isInstanceOf(StoreException.class)
+                .hasCauseInstanceOf(SQLException.class);
+    }
+}

@@ -1,0 +1,168 @@
+package dev.assignment.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assignment.Desk;
+import dev.assignment.model.AgentSpec;
+import dev.assignment.model.DeskSnapshot;
+import dev.assignment.model.Presence;
+import dev.assignment.model.TicketSpec;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/**
+ * "EXPLAIN of each hot statement in a test: no sequential scan over tickets or agents at 10k agents." Whatever statement the
+ * store sends for a call is explained on PostgreSQL, with the arguments that it was sent with.
+ */
+class PlansTest {
+
+    private static final int AGENTS = 10_000;
+    private static final int TICKETS = 20_000;
+
+    private final List<String> scans = Collections.synchronizedList(new ArrayList<>());
+    private final Set<String> explained = new TreeSet<>();
+    private boolean watching;
+
+    private Desk filled(TestDatabase database, DataSource watched) throws SQLException {
+        List<DeskSnapshot.AgentEntry> agents = new ArrayList<>();
+        for (int i = 0; i < AGENTS; i++) {
+            agents.add(DeskSnapshot.EMPTY
+                    .agent(
+                            AgentSpec.of("a" + i).capacity(2).skill("s" + i % 7),
+                            i % 2 == 0 ? Presence.ONLINE : Presence.OFFLINE)
+                    .agents()
+                    .get(0));
+        }
+        List<DeskSnapshot.TicketEntry> tickets = new ArrayList<>();
+        Instant old = Instant.parse("2026-03-02T08:00:00Z");
+        for (int i = 0; i < TICKETS; i++) {
+            tickets.add(new DeskSnapshot.TicketEntry(
+                    TicketSpec.of("t" + i).requires("nobody" + i % 5), old, Optional.empty(), Optional.empty(), 1));
+        }
+        Desk desk = Desk.builder()
+                .store(JdbcStore.on(watched).prefix(database.prefix()).desk(TestDatabase.newName()))
+                .load(new DeskSnapshot(agents, tickets))
+                .build();
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("ANALYZE");
+        }
+        return desk;
+    }
+
+    @Test
+    @DisplayName("No sequential scan over tickets or agents at 10 000 agents, whatever the call")
+    void noSequentialScan() throws SQLException {
+        TestDatabase database = TestDatabase.postgresql();
+        Desk desk = filled(database, explaining(database.dataSource()));
+        watching = true;
+        desk.submit(TicketSpec.of("u1"));
+        desk.submit(TicketSpec.of("u2").requires("s3").customer("c"));
+        desk.submit(TicketSpec.of("u3").requires("nobody1"));
+        desk.complete("u1");
+        desk.complete("u2");
+        desk.cancel("u3");
+        desk.submit(TicketSpec.of("u4"));
+        desk.requeue("u4");
+        desk.park("u4");
+        desk.unpark("u4");
+        desk.presence("a1", Presence.ONLINE);
+        desk.pull("a1", 15);
+        desk.update("a1", agent -> agent.capacity(3));
+        desk.ticket("u4");
+        desk.agent("a1");
+        desk.ticketsOfCustomer("c");
+        desk.advance();
+        assertThat(explained).as("statements").hasSizeGreaterThan(12);
+        assertThat(scans).isEmpty();
+    }
+
+    /** Explains each statement before it is executed. */
+    private DataSource explaining(DataSource source) {
+        return proxy(
+                DataSource.class,
+                source,
+                (name, result, with) -> result instanceof Connection connection
+                        ? proxy(
+                                Connection.class,
+                                connection,
+                                (called, prepared, given) -> called.equals("prepareStatement")
+                                        ? explaining(connection, (PreparedStatement) prepared, (String) given[0])
+                                        : prepared)
+                        : result);
+    }
+
+    private PreparedStatement explaining(Connection connection, PreparedStatement prepared, String sql) {
+        List<Consumer<PreparedStatement>> arguments = new ArrayList<>();
+        return (PreparedStatement) Proxy.newProxyInstance(
+                PreparedStatement.class.getClassLoader(),
+                new Class<?>[] {PreparedStatement.class},
+                (proxy, method, with) -> {
+                    if (method.getName().startsWith("set") && with != null && with.length == 2) {
+                        arguments.add(statement -> invoke(method, statement, with));
+                    }
+                    if (watching
+                            && method.getName().startsWith("execute")
+                            && !method.getName().equals("executeBatch")) {
+                        explain(connection, sql, arguments);
+                    }
+                    return invoke(method, prepared, with);
+                });
+    }
+
+    private void explain(Connection connection, String sql, List<Consumer<PreparedStatement>> arguments)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("EXPLAIN " + sql)) {
+            arguments.forEach(argument -> argument.accept(statement));
+            StringBuilder plan = new StringBuilder();
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    plan.append(result.getString(1)).append('\n');
+                }
+            }
+            explained.add(sql);
+            for (String table : List.of("agent", "agent_queue", "ticket")) {
+                if (plan.toString().matches("(?s).*Seq Scan on \\w*_" + table + "\\b.*")) {
+                    scans.add(sql + "\n" + plan);
+                }
+            }
+        }
+    }
+
+    private interface Wrapping {
+        Object wrap(String method, Object result, Object[] arguments);
+    }
+
+    private static <T> T proxy(Class<T> type, T target, Wrapping wrapping) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, with) -> wrapping.wrap(method.getName(), invoke(method, target, with), with)));
+    }
+
+    private static Object invoke(java.lang.reflect.Method method, Object target, Object[] with) {
+        try {
+            return method.invoke(target, with);
+        } catch (InvocationTargetException failed) {
+            throw new IllegalStateException(failed.getCause());
+        } catch (IllegalAccessException failed) {
+            throw new LinkageError(failed.getMessage(), failed);
+        }
+    }
+}

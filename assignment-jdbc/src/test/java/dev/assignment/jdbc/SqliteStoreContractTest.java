@@ -1,0 +1,12 @@
+package dev.assignment.jdbc;
+
+import dev.assignment.contract.StoreContract;
+import dev.assignment.store.StoreProvider;
+
+class SqliteStoreContractTest extends StoreContract {
+
+    @Override
+    public StoreProvider store() {
+        return TestDatabase.sqlite().emptyDesks();
+    }
+}
