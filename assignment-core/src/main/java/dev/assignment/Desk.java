@@ -412,8 +412,8 @@ public interface Desk extends AutoCloseable {
     TicketChange requeue(String ticket, String holder);
 
     /**
-     * Gives a ticket, waiting or held, to an agent in one step. The agent must be eligible for it. Event: {@code
-     * TRANSFERRED} if it was held, {@code ASSIGNED} if it waited.
+     * Gives a ticket, waiting or held, to an agent in one step. The agent must be eligible for it; if it holds the ticket
+     * already, nothing changes. Event: {@code TRANSFERRED} if it was held, {@code ASSIGNED} if it waited.
      *
      * @param ticket which
      * @param agent to whom

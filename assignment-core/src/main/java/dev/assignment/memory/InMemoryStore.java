@@ -45,7 +45,11 @@ public final class InMemoryStore implements AssignmentStore {
 
     private final AgentCalls agents;
     private final QueueCalls queues;
+    private final SubmitCalls arrivals;
     private final TicketCalls tickets;
+    private final OfferCalls offers;
+    private final ParkingCalls parked;
+    private final TransferCalls transfers;
     private final Lookups lookups;
     private final Loading loading;
     private final Timekeeper time;
@@ -58,7 +62,12 @@ public final class InMemoryStore implements AssignmentStore {
         this.time = new Timekeeper(data, steps, matcher, leaving);
         this.agents = new AgentCalls(data, steps, matcher, time, leaving);
         this.queues = new QueueCalls(data, steps, matcher, time);
-        this.tickets = new TicketCalls(data, steps, matcher, time);
+        TicketAttempts attempts = new TicketAttempts(data, steps, matcher, time);
+        this.arrivals = new SubmitCalls(data, steps, matcher, time, attempts);
+        this.tickets = new TicketCalls(data, steps, matcher, time, attempts);
+        this.offers = new OfferCalls(data, steps, matcher, time, attempts);
+        this.parked = new ParkingCalls(data, steps, matcher, attempts);
+        this.transfers = new TransferCalls(data, steps, matcher, attempts);
         this.lookups = new Lookups(data);
         this.loading = new Loading(data, steps, matcher, agents);
         this.auditor = new Auditor(data);
@@ -142,12 +151,12 @@ public final class InMemoryStore implements AssignmentStore {
 
     @Override
     public Submission submit(TicketSpec ticket, Instant now) {
-        return tickets.submit(ticket, now);
+        return arrivals.submit(ticket, now);
     }
 
     @Override
     public Submission adopt(TicketSpec ticket, String agent, Instant since, Instant now) {
-        return tickets.adopt(ticket, agent, since, now);
+        return arrivals.adopt(ticket, agent, since, now);
     }
 
     @Override
@@ -157,12 +166,12 @@ public final class InMemoryStore implements AssignmentStore {
 
     @Override
     public Acceptance accept(String ticket, long offer, Instant now) {
-        return tickets.accept(ticket, offer, now);
+        return offers.accept(ticket, offer, now);
     }
 
     @Override
     public TicketChange decline(String ticket, long offer, Instant now) {
-        return tickets.decline(ticket, offer, now);
+        return offers.decline(ticket, offer, now);
     }
 
     @Override
@@ -172,12 +181,12 @@ public final class InMemoryStore implements AssignmentStore {
 
     @Override
     public TicketChange park(String ticket, Optional<Parking> parking, Instant now) {
-        return tickets.park(ticket, parking, now);
+        return parked.park(ticket, parking, now);
     }
 
     @Override
     public TicketChange unpark(String ticket, Instant now) {
-        return tickets.unpark(ticket, now);
+        return parked.unpark(ticket, now);
     }
 
     @Override
@@ -192,22 +201,22 @@ public final class InMemoryStore implements AssignmentStore {
 
     @Override
     public TicketChange requeue(String ticket, Optional<String> holder, Instant now) {
-        return tickets.requeue(ticket, holder, now);
+        return transfers.requeue(ticket, holder, now);
     }
 
     @Override
     public TicketChange transferToAgent(String ticket, String agent, Instant now) {
-        return tickets.transferToAgent(ticket, agent, now);
+        return transfers.transferToAgent(ticket, agent, now);
     }
 
     @Override
     public TicketChange transferToQueue(String ticket, String queue, Instant now) {
-        return tickets.transferToQueue(ticket, queue, now);
+        return transfers.transferToQueue(ticket, queue, now);
     }
 
     @Override
     public TicketChange force(String ticket, String agent, Instant now) {
-        return tickets.force(ticket, agent, now);
+        return transfers.force(ticket, agent, now);
     }
 
     @Override

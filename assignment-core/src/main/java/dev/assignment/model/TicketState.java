@@ -74,6 +74,15 @@ public sealed interface TicketState {
     }
 
     /**
+     * The assignment, while the ticket is held, and the one that ended with it, once it is finished: who has it, or had it.
+     *
+     * @return the assignment; empty if the ticket waits, is offered or parked, or was held by nobody when it was finished
+     */
+    default Optional<Assignment> lastAssignment() {
+        return assignment();
+    }
+
+    /**
      * The ticket's identifier.
      *
      * @return the identifier
@@ -537,6 +546,11 @@ public sealed interface TicketState {
             Instant at,
             Optional<Assignment> last)
             implements TicketState {
+
+        @Override
+        public Optional<Assignment> lastAssignment() {
+            return last.filter(one -> one.stage() == Assignment.Stage.ACTIVE);
+        }
 
         /**
          * The customer key is forgotten. Nothing else changes, the version included: it is no change of the ticket.

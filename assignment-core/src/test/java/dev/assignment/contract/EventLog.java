@@ -36,7 +36,11 @@ final class EventLog implements DeskListener {
 
     /** What happened, as words such as {@code ASSIGNED t1} and {@code PRESENCE ana}. */
     List<String> words() {
-        return all.stream().map(EventLog::word).toList();
+        return words(all);
+    }
+
+    static List<String> words(List<DeskEvent> events) {
+        return events.stream().map(EventLog::word).toList();
     }
 
     private static String word(DeskEvent event) {

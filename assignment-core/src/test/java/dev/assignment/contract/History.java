@@ -52,6 +52,9 @@ record History(
     /** A plainer history that fails too. */
     private Optional<History> plainer(Predicate<History> fails) {
         List<History> candidates = new ArrayList<>();
+        for (int i = 0; i < steps.size(); i++) { // again: what others needed may be gone by now
+            candidates.add(without(i, i + 1));
+        }
         for (int i = 0; i < queues.size(); i++) {
             candidates.add(withQueue(i, QueueSpec.named(queues.get(i).name())));
         }
@@ -65,7 +68,7 @@ record History(
                 .findFirst();
     }
 
-    private History without(int from, int to) {
+    History without(int from, int to) {
         List<Step> fewer = new ArrayList<>(steps);
         fewer.subList(from, to).clear();
         return new History(seed, retention, presenceGrace, whenLeaving, queues, fewer);

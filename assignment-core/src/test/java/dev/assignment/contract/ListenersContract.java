@@ -1,6 +1,7 @@
 package dev.assignment.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assignment.Desk;
 import dev.assignment.model.AgentSpec;
@@ -10,9 +11,15 @@ import dev.assignment.model.Presence;
 import dev.assignment.model.Submission;
 import dev.assignment.model.TicketSpec;
 import dev.assignment.model.WaitLimit;
+import dev.assignment.model.WhenLeaving;
+import dev.assignment.store.AssignmentStore;
+import dev.assignment.store.StoreSettings;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -224,6 +231,37 @@ public abstract class ListenersContract extends DeskCase {
         assertThat(logs)
                 .allSatisfy(log -> assertThat(log.words())
                         .containsExactly("WAITED_TOO_LONG t1", "WAITED_TOO_LONG t2", "CANCELLED t2"));
+    }
+
+    @Test
+    @DisplayName(
+            "A store tells all that a call did as one batch that never changes, and nothing where nothing happened")
+    void oneBatchForEachCall() {
+        List<List<DeskEvent>> batches = new ArrayList<>();
+        AssignmentStore store = store().open(new StoreSettings(
+                SEED, Optional.empty(), Duration.ZERO, WhenLeaving.KEEP, Optional.of(batches::add)));
+        store.addQueue(inDefaultQueue().waitLimit(WaitLimit.of(Duration.ofMinutes(1))), START);
+        store.register(List.of(AgentSpec.of("ana"), AgentSpec.of("ben")), START);
+        store.submit(TicketSpec.of("t1"), START);
+        store.submit(TicketSpec.of("t2"), START);
+        store.submit(TicketSpec.of("t2"), START);
+        store.resume("ghost", START);
+        Instant later = START.plus(Duration.ofMinutes(1));
+        store.advance(later);
+        store.advance(later);
+        store.presence(
+                Map.of("ana", Presence.ONLINE, "ben", Presence.ONLINE), Optional.empty(), WhenLeaving.KEEP, later);
+        assertThat(batches.stream().map(EventLog::words))
+                .containsExactly(
+                        List.of("ADDED " + TicketSpec.DEFAULT_QUEUE),
+                        List.of("REGISTERED ana", "REGISTERED ben"),
+                        List.of("SUBMITTED t1"),
+                        List.of("SUBMITTED t2"),
+                        List.of("WAITED_TOO_LONG t1", "WAITED_TOO_LONG t2"),
+                        List.of("PRESENCE ana", "PRESENCE ben", "ASSIGNED t1", "ASSIGNED t2"));
+        assertThat(batches)
+                .allSatisfy(batch ->
+                        assertThatThrownBy(() -> batch.remove(0)).isInstanceOf(UnsupportedOperationException.class));
     }
 
     @Test

@@ -2,11 +2,16 @@ package dev.assignment.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assignment.model.Assignment;
 import dev.assignment.model.Counts;
+import dev.assignment.model.OfferTerms;
+import dev.assignment.model.Presence;
 import dev.assignment.model.TicketSpec;
 import dev.assignment.model.TicketState;
 import dev.assignment.strategy.QueueSpec;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +39,35 @@ public abstract class LookupsContract extends DeskCase {
         assertThat(ofKind(TicketState.Kind.WAITING)).containsExactly("t4", "t6");
         assertThat(ofKind(TicketState.Kind.COMPLETED)).containsExactly("t1");
         assertThat(ofKind(TicketState.Kind.CANCELLED)).containsExactly("t5");
+    }
+
+    @Test
+    @DisplayName("The last assignment of a ticket is the one it has, or the one that ended with it; an offer is none")
+    void lastAssignment() {
+        open();
+        online(agent("ana", 4));
+        submit("t1", "t2", "t3");
+        desk.complete("t1");
+        desk.cancel("t2");
+        desk.presence("ana", Presence.AWAY);
+        submit("t4", "t5");
+        desk.cancel("t5");
+        desk.presence("ana", Presence.ONLINE);
+        desk.submit(TicketSpec.of("t6").offered(OfferTerms.acceptWithin(Duration.ofSeconds(9))));
+        assertThat(lastAgent("t6")).isEmpty();
+        desk.cancel("t6");
+        for (String held : List.of("t1", "t2", "t3", "t4")) {
+            assertThat(lastAgent(held)).as(held).contains("ana");
+        }
+        assertThat(lastAgent("t5")).as("cancelled while it waited").isEmpty();
+        assertThat(lastAgent("t6")).as("cancelled while it was offered").isEmpty();
+        desk.presence("ana", Presence.AWAY);
+        desk.requeue("t3");
+        assertThat(lastAgent("t3")).as("waiting again").isEmpty();
+    }
+
+    private Optional<String> lastAgent(String ticket) {
+        return desk.ticket(ticket).orElseThrow().lastAssignment().map(Assignment::agent);
     }
 
     @Test

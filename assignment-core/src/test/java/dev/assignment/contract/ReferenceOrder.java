@@ -31,12 +31,6 @@ final class ReferenceOrder {
 
     private ReferenceOrder() {}
 
-    static Comparator<TicketState.Waiting> inQueue(QueueSpec queue, Instant now) {
-        return Comparator.comparing((TicketState.Waiting ticket) -> effective(queue.ordering(), ticket, now))
-                .reversed()
-                .thenComparingLong(TicketState.Waiting::arrival);
-    }
-
     static Comparator<TicketState.Waiting> acrossQueues(Map<String, QueueSpec> queues, Instant now) {
         Comparator<TicketState.Waiting> byQueue = Comparator.comparingInt(
                 ticket -> -queues.get(ticket.spec().queue()).priority());

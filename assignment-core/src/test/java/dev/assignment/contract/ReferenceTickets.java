@@ -247,6 +247,9 @@ final class ReferenceTickets {
             if (agent.isEmpty()) {
                 return new Refusal.UnknownAgent(to);
             }
+            if (isHeldBy(to, before)) {
+                return new TicketChange.Changed(before, List.of());
+            }
             boolean weighted = desk.queueOf(before.spec()).strategy().usesWeights();
             return ReferenceEligibility.ineligible(agent.get(), before.spec(), weighted)
                     .<TicketChange>map(why -> new Refusal.NotEligible(to, why))
@@ -260,12 +263,16 @@ final class ReferenceTickets {
             if (agent.isEmpty()) {
                 return new Refusal.UnknownAgent(to);
             }
-            if (before.assignment().filter(held -> held.agent().equals(to)).isPresent()) {
+            if (isHeldBy(to, before)) {
                 return new TicketChange.Changed(before, List.of());
             }
             desk.forced++;
             return handOver(before, agent.get(), Reason.FORCED, call);
         });
+    }
+
+    private static boolean isHeldBy(String agent, TicketState ticket) {
+        return ticket.assignment().filter(held -> held.agent().equals(agent)).isPresent();
     }
 
     /** Takes at the new agent before it releases at the old. */

@@ -1,6 +1,7 @@
 package dev.assignment.examples;
 
 import dev.assignment.examples.cli.BadInput;
+import dev.assignment.examples.cli.SceneMenu;
 import dev.assignment.examples.cli.Terminal;
 import dev.assignment.examples.race.RaceCommand;
 import dev.assignment.examples.replay.ReplayCommand;
@@ -11,10 +12,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** The command line of the examples. Without arguments it lists them. */
-@Command(name = "examples", description = "Runs the examples of the assignment library. Each has --help.")
+@Command(
+        name = "examples",
+        description = "Runs the examples of the assignment library. Each has --help.",
+        footer = {"", "Exit code: 0 done, 1 a promise was broken, 2 bad input, 3 an error of the program."})
 public final class Main implements Callable<Integer> {
 
     private static final int HELP_WIDTH = 110;
+    private static final int BROKEN_DOWN = 3;
 
     private final Terminal terminal;
 
@@ -23,7 +28,8 @@ public final class Main implements Callable<Integer> {
     }
 
     /**
-     * Runs a command and ends the process with its exit code: 0 done, 1 a promise was broken, 2 bad input.
+     * Runs a command and ends the process with its exit code: 0 done, 1 a promise was broken, 2 bad input, 3 an error of
+     * the program.
      *
      * @param args name and options of the command
      */
@@ -41,6 +47,8 @@ public final class Main implements Callable<Integer> {
     private static CommandLine commandLine(Terminal terminal) {
         CommandLine line = new CommandLine(new Main(terminal))
                 .addSubcommand(new QuickstartCommand())
+                .addSubcommand(Desks.command(terminal))
+                .addSubcommand(FirstDay.command(terminal))
                 .addSubcommand(new RaceCommand(terminal))
                 .addSubcommand(new ReplayCommand(terminal))
                 .addSubcommand(new SimulateCommand(terminal))
@@ -48,17 +56,18 @@ public final class Main implements Callable<Integer> {
                 .setErr(terminal.err())
                 .setExecutionExceptionHandler(Main::explain);
         withHelp(line);
-        line.getSubcommands().values().forEach(Main::withHelp);
         return line;
     }
 
     private static void withHelp(CommandLine line) {
         line.setUsageHelpWidth(HELP_WIDTH)
                 .getCommandSpec()
+                .exitCodeOnExecutionException(BROKEN_DOWN)
                 .addOption(OptionSpec.builder("-h", "--help")
                         .usageHelp(true)
                         .description("Shows this help.")
                         .build());
+        line.getSubcommands().values().forEach(Main::withHelp);
     }
 
     /** Bad input is the user's to mend and gets one sentence; anything else is ours and gets its stack trace. */
@@ -72,13 +81,7 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        commandLine(terminal)
-                .getSubcommands()
-                .forEach((name, line) -> terminal.out()
-                        .println("%-12s%s"
-                                .formatted(
-                                        name,
-                                        line.getCommandSpec().usageMessage().description()[0])));
+        SceneMenu.list(commandLine(terminal), terminal);
         return CommandLine.ExitCode.OK;
     }
 }

@@ -3,6 +3,7 @@ package dev.assignment.examples;
 import dev.assignment.examples.cli.Terminal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 
 /**
  * A command as a user would run it.
@@ -22,7 +23,8 @@ public record CommandLineRun(int exitCode, String out, String err) {
     public static CommandLineRun of(String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err));
+        Terminal terminal =
+                new Terminal(new PrintWriter(out), new PrintWriter(err), new PrintWriter(Writer.nullWriter()));
         int exitCode = Main.run(terminal, args);
         terminal.flush();
         return new CommandLineRun(exitCode, out.toString(), err.toString());

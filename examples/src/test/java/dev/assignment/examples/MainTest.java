@@ -14,7 +14,9 @@ class MainTest {
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out().lines())
-                .hasSize(4)
+                .hasSize(6)
+                .anyMatch(line -> line.startsWith("desk "))
+                .anyMatch(line -> line.startsWith("first-day "))
                 .anyMatch(line -> line.startsWith("quickstart "))
                 .anyMatch(line -> line.startsWith("race "))
                 .anyMatch(line -> line.startsWith("replay "))
@@ -22,16 +24,16 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"quickstart", "race", "replay", "simulate"})
+    @ValueSource(strings = {"desk", "first-day", "quickstart", "race", "replay", "simulate"})
     void everyCommandExplainsItself(String command) {
         CommandLineRun run = CommandLineRun.of(command, "--help");
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).contains("Usage: examples " + command, "--help");
+        assertThat(run.out()).contains("Usage: examples " + command, "--help", "Exit code: 0 ", "2 bad input");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"quickstart", "race", "replay", "simulate"})
+    @ValueSource(strings = {"desk", "first-day", "quickstart", "race", "replay", "simulate"})
     void anUnknownOptionIsBadInput(String command) {
         CommandLineRun run = CommandLineRun.of(command, "--nonsense");
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class ReadmeTest {
 
     private static final Pattern FENCED_JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern FENCED_PLAIN = Pattern.compile("\n```\n(Desk D.*?)```\n", Pattern.DOTALL);
     private static final Pattern MARKED = Pattern.compile("// README:begin\n(.*)// README:end\n", Pattern.DOTALL);
 
     @Test
@@ -34,6 +35,20 @@ class ReadmeTest {
                 .toList();
 
         assertThat(shown).as("fenced Java blocks of the README").contains(sample);
+    }
+
+    @Test
+    void theReadmeShowsHowTheChatDeskBegins() throws IOException {
+        String readme = text(module().resolveSibling("README.md"));
+        String shown = FENCED_PLAIN
+                .matcher(readme)
+                .results()
+                .map(match -> match.group(1))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(CommandLineRun.of("desk", "chat-rooms").out().replace("\r\n", "\n"))
+                .startsWith(shown);
     }
 
     @Test

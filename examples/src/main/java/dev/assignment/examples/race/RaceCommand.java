@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
             "right and by stale numbers; respond, park and un-park; agents come and go, with leases and without, pause,",
             "wrap up, change and work elsewhere too; queues are added, changed and removed; deadlines of milliseconds are",
             "due meanwhile. A ledger that knows nothing but outcomes and events counts what was violated.",
-            "Exit code: 0 nothing, 1 something, 2 bad input."
+            "Results go to standard output, progress to standard error, if that is a terminal.",
+            "Exit code: 0 nothing, 1 something, 2 bad input, 3 an error of the program."
         },
         sortOptions = false)
 public final class RaceCommand implements Callable<Integer> {
@@ -59,7 +60,7 @@ public final class RaceCommand implements Callable<Integer> {
         terminal.out()
                 .println("%d threads, %s, %d agents of capacity %d, seed %d, JDK %s"
                         .formatted(threads, duration, agents, capacity, seed, System.getProperty("java.version")));
-        RaceReport report = RaceRun.of(settings, new Progress(terminal.err()));
+        RaceReport report = RaceRun.of(settings, new Progress(terminal.progress()));
         terminal.out().println(report);
         return report.isClean() ? 0 : 1;
     }

@@ -106,8 +106,20 @@ record Figures(
      * @param tickets how many it got
      * @param share its share of all that were assigned
      * @param utilization busy unit-seconds ÷ (capacity × staffed seconds); above 1 for who works on after the shift
+     * @param fairShare its part of all capacity × staffed seconds, and so of the tickets if only time counted
      */
-    record AgentFigures(String agent, long tickets, double share, double utilization) {}
+    record AgentFigures(String agent, long tickets, double share, double utilization, double fairShare) {
+
+        /** How many fair shares it got; 0 for who was never there. */
+        double ofFairShare() {
+            return Statistics.ratio(share, fairShare);
+        }
+    }
+
+    /** How many fair shares the agent got who got most. */
+    double mostOfFairShare() {
+        return agents.stream().mapToDouble(AgentFigures::ofFairShare).max().orElse(0);
+    }
 
     static Figures of(RunResult run) {
         List<TicketResult> results = run.tickets();
@@ -153,15 +165,18 @@ record Figures(
                             (double) run.day().tickets().get(ticket).handle()
                                     * run.day().cost(ticket, agent));
         }
+        double[] staffed = run.day().agents().stream()
+                .mapToDouble(agent -> (double) agent.spec().capacity() * agent.staffed(run.opening(), run.close()))
+                .toArray();
+        double allStaffed = Arrays.stream(staffed).sum();
         List<AgentFigures> all = new ArrayList<>();
         for (int i = 0; i < perAgent.length; i++) {
-            ReplayAgent agent = run.day().agents().get(i);
-            double staffed = (double) agent.spec().capacity() * agent.staffed(run.opening(), run.close());
             all.add(new AgentFigures(
-                    agent.id(),
+                    run.day().agents().get(i).id(),
                     perAgent[i],
                     Statistics.ratio((double) perAgent[i], assigned),
-                    Statistics.ratio(busy[i], staffed)));
+                    Statistics.ratio(busy[i], staffed[i]),
+                    Statistics.ratio(staffed[i], allStaffed)));
         }
         return all;
     }

@@ -4,6 +4,7 @@ import dev.assignment.examples.cli.BadInput;
 import dev.assignment.examples.cli.Options;
 import dev.assignment.examples.cli.Progress;
 import dev.assignment.examples.cli.Terminal;
+import dev.assignment.examples.report.ReportFile;
 import dev.assignment.model.AgentSpec;
 import dev.assignment.strategy.Ordering;
 import dev.assignment.strategy.Strategy;
@@ -29,12 +30,26 @@ import picocli.CommandLine.Option;
                     + " agents",
             "without times are staffed from the first arrival until the last event.",
             "",
-            "Exit code: 0 done, 1 a duplicate or an overload was counted, 2 bad input."
+            "With --report the first strategy is the one in question and the second what it is measured against; both",
+            "are compared in a sentence, which is printed below the table too. The others are in the tables, and the",
+            "first six in the charts. An agent's fair share is its part of all capacity x staffed seconds.",
+            "",
+            "Results go to standard output. Progress of more than two seconds goes to standard error, if that is a"
+                    + " terminal.",
+            "",
+            "Exit code: 0 done, 1 a duplicate or an overload was counted, 2 bad input, 3 an error of the program.",
+            "",
+            "Example: would least-loaded have served this day better than round-robin?",
+            "  replay --tickets-file day.csv --agents 24 --strategy least-loaded,round-robin --report day.html"
         },
         sortOptions = false)
 public final class ReplayCommand implements Callable<Integer> {
 
     private static final int MOST_AGENTS = 1_000_000;
+
+    /** What a report compares unless told otherwise: few enough to be told apart, different enough to be worth it. */
+    private static final List<Strategy> TELLING =
+            List.of(Strategy.leastLoaded(), Strategy.roundRobin(), Strategy.fixedOrder(), Strategy.leastFlexible());
 
     private final Terminal terminal;
 
@@ -91,7 +106,8 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--strategy",
             paramLabel = "NAME[,...]",
-            description = "One run for each, with the same tickets. Default: all.")
+            description = "One run for each, with the same tickets. Default: all; with --report:"
+                    + " least-loaded, round-robin, fixed-order, least-flexible.")
     private Optional<String> strategies = Optional.empty();
 
     @Option(
@@ -110,6 +126,12 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = "Writes what became of every ticket, as CSV.")
     private Optional<Path> out = Optional.empty();
 
+    @Option(
+            names = "--report",
+            paramLabel = "FILE.html",
+            description = "Writes a page to look at: waits, load and backlog over the day, work per agent, figures.")
+    private Optional<Path> report = Optional.empty();
+
     @Option(names = "--json", description = "Prints the figures as one JSON object.")
     private boolean json;
 
@@ -125,21 +147,32 @@ public final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<ReplayRun.Settings> settings = settings();
-        Progress progress = new Progress(terminal.err());
+        Optional<ReportFile> page = report.map(ReportFile::at);
+        Progress progress = new Progress(terminal.progress());
         Day day = day(progress);
         warnOfUnknownSkills(day);
         List<Figures> figures = new ArrayList<>();
+        List<Course> courses = new ArrayList<>();
         Optional<OutcomesFile> outcomes = out.map(OutcomesFile::create);
         try {
             for (ReplayRun.Settings one : settings) {
                 RunResult run = ReplayRun.play(day, one, progress);
                 outcomes.ifPresent(file -> file.add(run));
                 figures.add(Figures.of(run));
+                if (page.isPresent()) {
+                    courses.add(Course.of(run));
+                }
             }
         } finally {
             outcomes.ifPresent(OutcomesFile::close);
         }
         terminal.out().println(json ? ReplayJson.of(seed, figures) : ReplayTable.of(figures));
+        page.ifPresent(file -> {
+            file.write(ReplayPage.of(figures, courses));
+            if (!json) {
+                terminal.out().println(ReplayAnswer.of(figures));
+            }
+        });
         return figures.stream().allMatch(run -> run.counts().isClean()) ? 0 : 1;
     }
 
@@ -149,7 +182,7 @@ public final class ReplayCommand implements Callable<Integer> {
                 .map(names -> Options.commaSeparated(names).stream()
                         .map(Options::strategy)
                         .toList())
-                .orElse(Strategy.builtIn());
+                .orElse(report.isPresent() ? TELLING : Strategy.builtIn());
         return all.stream()
                 .map(strategy -> new ReplayRun.Settings(strategy, chosen, seed))
                 .toList();

@@ -85,6 +85,11 @@ final class RunLog {
         return left[ticket] - arrived[ticket];
     }
 
+    /** How long the work on a ticket that was served takes. */
+    double worked(int ticket) {
+        return done[ticket] - left[ticket];
+    }
+
     /** How much of a ticket's waiting fell into the time from an instant to the last arrival. */
     double waitedSince(int ticket, double from) {
         return overlap(arrived[ticket], left[ticket], from);

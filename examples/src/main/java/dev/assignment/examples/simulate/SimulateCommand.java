@@ -4,8 +4,12 @@ import dev.assignment.examples.cli.BadInput;
 import dev.assignment.examples.cli.Options;
 import dev.assignment.examples.cli.Progress;
 import dev.assignment.examples.cli.Terminal;
+import dev.assignment.examples.report.ReportFile;
 import dev.assignment.model.AgentSpec;
 import dev.assignment.model.TicketSpec;
+import dev.assignment.strategy.Strategy;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +26,19 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Rates are numbers or fractions (1/180); times come out in the unit of the rates. Waits are counted from",
-            "submit to assignment. Every figure is a mean over the runs, with its standard error.",
+            "submit to assignment. Every figure is a mean over the runs, with its standard error. Several strategies meet"
+                    + " the same",
+            "worlds; with --json each has a line of its own.",
+            "",
+            "With --report the first strategy is the one in question and the second what it is measured against; both",
+            "are compared in a sentence, which is printed below the tables too. Where queueing theory has a formula for"
+                    + " the",
+            "scenario, what it says stands beside what was measured.",
+            "",
+            "Results go to standard output. Progress of more than two seconds goes to standard error, if that is a"
+                    + " terminal.",
+            "",
+            "Exit code: 0 done, 2 bad input, 3 an error of the program.",
             "",
             "Example: 200 calls an hour that take 3 minutes, 14 agents, how many are answered within 20 seconds?",
             "  simulate --arrival-rate 1/18 --service-rate 1/180 --agents 14 --within 20"
@@ -33,6 +49,10 @@ public final class SimulateCommand implements Callable<Integer> {
     private static final int MOST_AGENTS = 100_000;
     private static final int MOST_TICKETS = 100_000_000;
     private static final int MOST_RUNS = 10_000_000;
+
+    /** What a report compares unless told otherwise. */
+    private static final List<Strategy> TELLING =
+            List.of(Strategy.earliestFree(), Strategy.roundRobin(), Strategy.fixedOrder(), Strategy.weightedRandom());
 
     private final Terminal terminal;
 
@@ -93,8 +113,12 @@ public final class SimulateCommand implements Callable<Integer> {
             description = "Agent i has the types (i + k) mod T, k = 0 to S - 1. Default: all.")
     private Optional<Integer> skillsPerAgent = Optional.empty();
 
-    @Option(names = "--strategy", paramLabel = "NAME", description = "How agents are chosen. Default: earliest-free.")
-    private String strategy = "earliest-free";
+    @Option(
+            names = "--strategy",
+            paramLabel = "NAME[,...]",
+            description = "How agents are chosen; of several, one after another. Default: earliest-free; with --report:"
+                    + " earliest-free, round-robin, fixed-order, weighted-random.")
+    private Optional<String> strategies = Optional.empty();
 
     @Option(names = "--count", paramLabel = "N", description = "Tickets per run. Default: 200000.")
     private int count = 200_000;
@@ -122,6 +146,12 @@ public final class SimulateCommand implements Callable<Integer> {
             description = "Nobody finishes: the first tickets are sequential draws, reported as P(ticket to agent).")
     private boolean noRelease;
 
+    @Option(
+            names = "--report",
+            paramLabel = "FILE.html",
+            description = "Writes a page to look at: waits, load and backlog, work per agent, figures, theory.")
+    private Optional<Path> report = Optional.empty();
+
     @Option(names = "--json", description = "Prints the figures as one JSON object.")
     private boolean json;
 
@@ -136,19 +166,46 @@ public final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Scenario scenario = scenario();
-        SimulationResult result = Simulation.of(
-                scenario, Options.within("--runs", runs, 1, MOST_RUNS), seed, new Progress(terminal.err()));
-        terminal.out()
-                .println(json ? SimulationReport.json(scenario, result) : SimulationReport.text(scenario, result));
+        List<Scenario> scenarios = strategies().stream().map(this::scenario).toList();
+        Options.within("--runs", runs, 1, MOST_RUNS);
+        Optional<ReportFile> page = report.map(ReportFile::at);
+        if (page.isPresent() && noRelease) {
+            throw new BadInput(
+                    "--report", "--no-release beside it", "one of the two: nobody waits for who never comes");
+        }
+        Progress progress = new Progress(terminal.progress());
+        List<Compared> compared = new ArrayList<>();
+        for (Scenario scenario : scenarios) {
+            RunCurves curves = new RunCurves(runs, scenario.measure().firstMeasured());
+            SimulationResult result = page.isPresent()
+                    ? Simulation.of(scenario, runs, seed, progress, curves)
+                    : Simulation.of(scenario, runs, seed, progress);
+            terminal.out()
+                    .println(json ? SimulationReport.json(scenario, result) : SimulationReport.text(scenario, result));
+            compared.add(new Compared(scenario, result, curves));
+        }
+        page.ifPresent(file -> {
+            file.write(SimulatePage.of(compared, runs));
+            if (!json) {
+                terminal.out().println(SimulateAnswer.of(compared, runs));
+            }
+        });
         return 0;
     }
 
-    private Scenario scenario() {
+    private List<Strategy> strategies() {
+        return strategies
+                .map(names -> Options.commaSeparated(names).stream()
+                        .map(Options::strategy)
+                        .toList())
+                .orElse(report.isPresent() ? TELLING : List.of(Strategy.earliestFree()));
+    }
+
+    private Scenario scenario(Strategy strategy) {
         return new Scenario(
                 load(),
                 staff(),
-                Options.strategy(strategy),
+                strategy,
                 maxWaiting
                         .map(most -> OptionalInt.of(Options.within("--max-waiting", most, 0, Integer.MAX_VALUE)))
                         .orElse(OptionalInt.empty()),

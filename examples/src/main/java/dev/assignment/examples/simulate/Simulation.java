@@ -14,7 +14,25 @@ final class Simulation {
 
     private Simulation() {}
 
+    /** Sees each run as it ends, on any thread. */
+    @FunctionalInterface
+    interface Observer {
+
+        /**
+         * A run has ended.
+         *
+         * @param run its number, from 0
+         * @param figures its figures
+         * @param log what happened
+         */
+        void ended(int run, RunFigures figures, RunLog log);
+    }
+
     static SimulationResult of(Scenario scenario, int runs, long seed, Progress progress) {
+        return of(scenario, runs, seed, progress, (run, figures, log) -> {});
+    }
+
+    static SimulationResult of(Scenario scenario, int runs, long seed, Progress progress, Observer observer) {
         ExecutorService threads =
                 Executors.newFixedThreadPool(Math.min(runs, Runtime.getRuntime().availableProcessors()));
         try {
@@ -23,17 +41,21 @@ final class Simulation {
             for (int i = 0; i < runs; i++) {
                 SplittableRandom random = root.split();
                 int number = i + 1;
-                pending.add(threads.submit(() -> RunFigures.of(
-                        scenario,
-                        SimulatedRun.of(
-                                scenario,
-                                random,
-                                arrived -> progress.report(() -> "simulate: run %d of %d, %d of %d tickets"
-                                        .formatted(
-                                                number,
-                                                runs,
-                                                arrived,
-                                                scenario.measure().count()))))));
+                pending.add(threads.submit(() -> {
+                    RunLog log = SimulatedRun.of(
+                            scenario,
+                            random,
+                            arrived -> progress.report(() -> "simulate: %s, run %d of %d, %d of %d tickets"
+                                    .formatted(
+                                            scenario.strategy().name(),
+                                            number,
+                                            runs,
+                                            arrived,
+                                            scenario.measure().count())));
+                    RunFigures run = RunFigures.of(scenario, log);
+                    observer.ended(number - 1, run, log);
+                    return run;
+                }));
             }
             List<RunFigures> figures = new ArrayList<>(runs);
             for (Future<RunFigures> run : pending) {

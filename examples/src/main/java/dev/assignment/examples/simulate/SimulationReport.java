@@ -81,7 +81,7 @@ final class SimulationReport {
         json.writeEndObject();
     }
 
-    private static String agent(int index) {
+    static String agent(int index) {
         return "a" + (index + 1);
     }
 
@@ -136,7 +136,7 @@ final class SimulationReport {
         return table;
     }
 
-    private static String number(double value) {
+    static String number(double value) {
         return String.format(Locale.ROOT, "%.5g", value);
     }
 }

@@ -38,7 +38,10 @@ class FiguresTest {
         assertThat(figures.priorities())
                 .containsExactly(new Figures.PriorityFigures(2, 1, seconds(6)), new Figures.PriorityFigures(1, 2, 0));
         assertThat(figures.agents())
-                .containsExactly(new Figures.AgentFigures("a", 2, 1, 0.7), new Figures.AgentFigures("b", 0, 0, 0));
+                .containsExactly(
+                        new Figures.AgentFigures("a", 2, 1, 0.7, 1.0 / 3),
+                        new Figures.AgentFigures("b", 0, 0, 0, 2.0 / 3));
+        assertThat(figures.mostOfFairShare()).isCloseTo(3, EXACTLY);
     }
 
     @Test

@@ -97,7 +97,7 @@ class ErlangTruthTest {
         return SLOW.contains(name) ? TENFOLD : FULL;
     }
 
-    private static Scenario scenario(String name) {
+    static Scenario scenario(String name) {
         List<NamedCsvRecord> rows = TruthTable.rows("erlang.csv").stream()
                 .filter(row -> row.getField("case").equals(name))
                 .toList();

@@ -61,7 +61,7 @@ class PriorityTruthTest {
         return Objects.requireNonNull(estimates.get(metric.key()));
     }
 
-    private static Scenario scenario(String name) {
+    static Scenario scenario(String name) {
         List<NamedCsvRecord> rows = TruthTable.rows("priority.csv").stream()
                 .filter(row -> row.getField("case").equals(name))
                 .toList();

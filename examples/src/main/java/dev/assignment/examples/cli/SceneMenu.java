@@ -1,0 +1,92 @@
+package dev.assignment.examples.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** A command with scenes below it. Without the name of one it lists them, one line each. */
+@Command
+public final class SceneMenu implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Spec
+    private CommandSpec self = CommandSpec.create();
+
+    private SceneMenu(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /**
+     * The command of a list of scenes.
+     *
+     * @param name the command's name
+     * @param description one sentence
+     * @param scenes what can be played
+     * @param terminal where it is told
+     * @return the command
+     */
+    public static CommandLine of(String name, String description, List<Scene> scenes, Terminal terminal) {
+        CommandLine menu = new CommandLine(new SceneMenu(terminal));
+        menu.getCommandSpec().name(name);
+        explain(menu, description);
+        for (Scene scene : scenes) {
+            CommandLine line = new CommandLine(new Played(scene, terminal));
+            explain(line, scene.description());
+            menu.addSubcommand(scene.name(), line);
+        }
+        return menu;
+    }
+
+    private static void explain(CommandLine line, String description) {
+        line.getCommandSpec()
+                .usageMessage()
+                .description(description)
+                .footer("", "Exit code: 0 done, 2 bad input, 3 an error of the program.");
+    }
+
+    /**
+     * Lists what is below a command, one line each.
+     *
+     * @param line the command
+     * @param terminal where it is told
+     */
+    public static void list(CommandLine line, Terminal terminal) {
+        int width = line.getSubcommands().keySet().stream()
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
+        line.getSubcommands()
+                .forEach((name, below) -> terminal.out()
+                        .println(name
+                                + " ".repeat(width + 2 - name.length())
+                                + below.getCommandSpec().usageMessage().description()[0]));
+    }
+
+    @Override
+    public Integer call() {
+        list(self.commandLine(), terminal);
+        return CommandLine.ExitCode.OK;
+    }
+
+    @Command
+    private static final class Played implements Callable<Integer> {
+
+        private final Scene scene;
+        private final Terminal terminal;
+
+        Played(Scene scene, Terminal terminal) {
+            this.scene = scene;
+            this.terminal = terminal;
+        }
+
+        @Override
+        public Integer call() throws Exception {
+            scene.play().play(new Story(terminal.out()));
+            return CommandLine.ExitCode.OK;
+        }
+    }
+}
