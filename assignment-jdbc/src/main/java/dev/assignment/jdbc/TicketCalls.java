@@ -251,6 +251,9 @@ final class TicketCalls {
             if (agent.isEmpty()) {
                 return new Refusal.UnknownAgent(to);
             }
+            if (isHeldBy(to, before)) {
+                return new TicketChange.Changed(before, List.of());
+            }
             boolean weighted = step.queueOf(before).strategy().usesWeights();
             Optional<Ineligibility> why = agent.get().fit(before.spec().demand(), weighted);
             return why.isPresent()
@@ -259,13 +262,17 @@ final class TicketCalls {
         });
     }
 
+    private static boolean isHeldBy(String agent, TicketState ticket) {
+        return ticket.assignment().filter(held -> held.agent().equals(agent)).isPresent();
+    }
+
     TicketChange force(String id, String to, Call call) {
         return change(id, before -> {
             Optional<AgentState> agent = step.agents.find(to);
             if (agent.isEmpty()) {
                 return new Refusal.UnknownAgent(to);
             }
-            if (before.assignment().filter(held -> held.agent().equals(to)).isPresent()) {
+            if (isHeldBy(to, before)) {
                 return new TicketChange.Changed(before, List.of());
             }
             step.desk.forced++;
