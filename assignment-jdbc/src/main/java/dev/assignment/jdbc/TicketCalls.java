@@ -251,6 +251,9 @@ final class TicketCalls {
             if (agent.isEmpty()) {
                 return new Refusal.UnknownAgent(to);
             }
+            if (isHeldBy(before, to)) {
+                return new TicketChange.Changed(before, List.of());
+            }
             boolean weighted = step.queueOf(before).strategy().usesWeights();
             Optional<Ineligibility> why = agent.get().fit(before.spec().demand(), weighted);
             return why.isPresent()
@@ -265,12 +268,16 @@ final class TicketCalls {
             if (agent.isEmpty()) {
                 return new Refusal.UnknownAgent(to);
             }
-            if (before.assignment().filter(held -> held.agent().equals(to)).isPresent()) {
+            if (isHeldBy(before, to)) {
                 return new TicketChange.Changed(before, List.of());
             }
             step.desk.forced++;
             return handOver(before, agent.get(), Reason.FORCED, call);
         });
+    }
+
+    private static boolean isHeldBy(TicketState ticket, String agent) {
+        return ticket.assignment().filter(held -> held.agent().equals(agent)).isPresent();
     }
 
     /** Takes at the new agent before it releases at the old. */
