@@ -382,8 +382,6 @@ final class Steps {
             call.began(new Began(place.ticket(), place.version(), call.now(), call.cause()));
         } else if (expected instanceof Arriving && call.cause() != Cause.LOAD) {
             call.began(new Began(place.ticket(), place.version(), place.arrivedAt(), Cause.SUBMIT));
-        } else if (expected instanceof Place from && from.queue() != place.queue() && call.cause() == Cause.TRANSFER) {
-            call.began(new Began(place.ticket(), place.version(), call.now(), call.cause()));
         }
     }
 

@@ -59,16 +59,15 @@ final class TransferCalls {
                 return Attempted.DONE;
             }
             TicketState.Waiting waiting = place.stands().respecify(moved, now);
-            return Attempted.done(steps.enqueue(
-                    ticket,
-                    place,
-                    waiting,
-                    queue,
-                    false,
-                    waits ->
-                            steps.tell(call, TicketEvent.Kind.MOVED, waits, Optional.empty(), call.now(), call.cause()),
-                    call));
+            return Attempted.done(
+                    steps.enqueue(ticket, place, waiting, queue, false, waits -> moved(ticket, waits, call), call));
         });
+    }
+
+    /** The host's move of a waiting ticket is one that somebody may be found for, and is recorded if nobody is. */
+    private void moved(TicketCell ticket, TicketState.Waiting waits, Call call) {
+        steps.tell(call, TicketEvent.Kind.MOVED, waits, Optional.empty(), call.now(), call.cause());
+        call.began(new Began(ticket, waits.version(), call.now(), call.cause()));
     }
 
     TicketChange transferToAgent(String id, String agentId, Instant now) {

@@ -13,10 +13,12 @@ import dev.assignment.model.DeskEvent.TicketEvent;
 import dev.assignment.model.DeskSnapshot;
 import dev.assignment.model.Dispatch;
 import dev.assignment.model.Ineligibility;
+import dev.assignment.model.OfferTerms;
 import dev.assignment.model.Presence;
 import dev.assignment.model.Reason;
 import dev.assignment.model.Refusal;
 import dev.assignment.model.TicketSpec;
+import dev.assignment.model.WaitLimit;
 import dev.assignment.model.WhenLeaving;
 import dev.assignment.store.Retention;
 import dev.assignment.strategy.Ordering;
@@ -366,6 +368,23 @@ public abstract class DecisionsContract extends DeskCase {
         desk.transferToQueue("t1", "default");
         assertThat(story("t1")).containsExactly("4 TRANSFER ana BEST");
         assertThat(desk.decisions("t2")).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "A ticket that moves on because it has waited too long does not begin to wait, though a transfer made it notice")
+    void waitedTooLongAtATransfer() {
+        open(
+                QueueSpec.named("first")
+                        .offers(OfferTerms.acceptWithin(Duration.ofSeconds(10)))
+                        .waitLimit(WaitLimit.of(Duration.ofSeconds(1)).thenMoveTo("second")),
+                QueueSpec.named("second").recordedDecisions(MANY));
+        online(agent("ana", 1).serves("first"));
+        submit(TicketSpec.of("t1").queue("first"));
+        clock.advance(Duration.ofSeconds(2));
+        desk.transferToQueue("t1", "first");
+        assertThat(ticket("t1").spec().queue()).isEqualTo("second");
+        assertThat(desk.decisions("t1")).isEmpty();
     }
 
     @Test
