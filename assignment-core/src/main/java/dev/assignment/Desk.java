@@ -383,7 +383,7 @@ public interface Desk extends AutoCloseable {
     TicketChange cancel(String ticket);
 
     /**
-     * Changes a ticket, waiting or held: priority, requirements, channel, preferred and excluded agents, customer. It
+     * Changes an unfinished ticket: priority, requirements, channel, preferred and excluded agents, customer. It
      * keeps its age, and its holder if it has one. Event: {@code UPDATED}.
      *
      * @param ticket which
@@ -412,7 +412,7 @@ public interface Desk extends AutoCloseable {
     TicketChange requeue(String ticket, String holder);
 
     /**
-     * Gives a ticket, waiting or held, to an agent in one step. The agent must be eligible for it; if it holds the ticket
+     * Gives a ticket, waiting, offered, held or parked, to an agent in one step. The agent must be eligible for it; if it holds the ticket
      * already, nothing changes. Event: {@code TRANSFERRED} if it was held, {@code ASSIGNED} if it waited.
      *
      * @param ticket which
@@ -432,7 +432,7 @@ public interface Desk extends AutoCloseable {
     TicketChange transferToQueue(String ticket, String queue);
 
     /**
-     * Gives a ticket, waiting or held, to an agent past every limit: capacity, presence, skills. Counted in {@link
+     * Gives a ticket, waiting, offered, held or parked, to an agent past every limit: capacity, presence, skills. Counted in {@link
      * #counts}. Event: {@code ASSIGNED} or {@code TRANSFERRED}.
      *
      * @param ticket which

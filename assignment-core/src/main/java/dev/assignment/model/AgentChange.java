@@ -8,7 +8,7 @@ public sealed interface AgentChange permits AgentChange.Applied, Refusal.Unknown
     /**
      * The change was made, or nothing was left to change.
      *
-     * @param made the assignments that this call made, in order
+     * @param made the assignments, and offers, that this call made, in order
      */
     record Applied(List<Assignment> made) implements AgentChange {}
 }

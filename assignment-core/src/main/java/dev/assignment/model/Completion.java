@@ -14,7 +14,7 @@ public sealed interface Completion
      * The ticket is done and its capacity is free.
      *
      * @param ended the assignment that ended
-     * @param made the assignments that this call made with the freed capacity, in order
+     * @param made the assignments, and offers, that this call made with the freed capacity, in order
      */
     record Completed(Assignment ended, List<Assignment> made) implements Completion {}
 }

@@ -12,7 +12,7 @@ public sealed interface DeskEvent {
     /**
      * When it happened, on the desk's clock.
      *
-     * @return the instant
+     * @return the instant; of overlapping calls a later one may tell an earlier instant, so it gives no order
      */
     Instant at();
 

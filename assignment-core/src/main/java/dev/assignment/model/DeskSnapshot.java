@@ -10,8 +10,10 @@ import java.util.OptionalLong;
 
 /**
  * All agents and all unfinished tickets of a desk, to refill one after a restart. Comes from a running desk or is put
- * together by the host from its own data. Offers do not survive a restart: a ticket that was offered waits again. So do
- * not back-offs, leases and what counts for intake limits.
+ * together by the host from its own data. How it is written down is the host's: its entries are values with a component
+ * for each column. Queues are not in it, give them to the builder. Offers do not survive a restart: a ticket that was
+ * offered waits again. So do not back-offs, leases, who declined a ticket, and what counts for intake limits. Finished
+ * tickets are not in it either: submitted again after a restart they are new.
  *
  * @param agents the agents in order of registration
  * @param tickets the tickets; those without a holder are ordered by created-at, then by their place in the list

@@ -8,7 +8,7 @@ public sealed interface QueueChange permits QueueChange.Applied, Refusal.Unknown
     /**
      * The change was made.
      *
-     * @param made the assignments that this call made, in order
+     * @param made the assignments, and offers, that this call made, in order
      */
     record Applied(List<Assignment> made) implements QueueChange {}
 }

@@ -2,7 +2,8 @@ package dev.assignment.model;
 
 /**
  * Why a call changed nothing. Refusals are values, not exceptions: each says what stood in the way. No refusal fires an
- * event.
+ * event; what the call tells nevertheless is what was due before it, or what an overlapping call had begun and this one
+ * finished.
  */
 public sealed interface Refusal {
 

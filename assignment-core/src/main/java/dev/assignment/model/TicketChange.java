@@ -22,7 +22,7 @@ public sealed interface TicketChange
      * The change was made.
      *
      * @param state where the ticket stands after the call
-     * @param made the assignments that this call made, in order; one of them may be of this very ticket
+     * @param made the assignments, and offers, that this call made, in order; one of them may be of this very ticket
      */
     record Changed(TicketState state, List<Assignment> made) implements TicketChange {}
 }
