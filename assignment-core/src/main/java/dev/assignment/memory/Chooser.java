@@ -5,7 +5,6 @@ import dev.assignment.model.Demand;
 import dev.assignment.model.Reason;
 import dev.assignment.model.TicketSpec;
 import dev.assignment.model.TicketState;
-import dev.assignment.strategy.Draw;
 import dev.assignment.strategy.Ranking;
 import dev.assignment.strategy.Strategy;
 import java.util.HashSet;
@@ -94,7 +93,7 @@ final class Chooser {
         }
         AgentState state = preferred.state();
         boolean eligible = state.fit(ticket.demand(), strategy.usesWeights()).isEmpty()
-                && accepts(strategy, state, ticket.demand());
+                && strategy.accepts(state, ticket.demand());
         return eligible ? new Chosen(preferred, state, Reason.PREFERRED, 0, strategy) : null;
     }
 
@@ -140,7 +139,7 @@ final class Chooser {
 
     /** Whether a state of an agent is eligible for a demand whose profile it is known to suit, weights left aside. */
     static boolean isEligible(AgentState state, Strategy strategy, Demand demand) {
-        return mayPull(state, strategy, demand) && accepts(strategy, state, demand);
+        return mayPull(state, strategy, demand) && strategy.accepts(state, demand);
     }
 
     /** The same for a pull, which asks no strategy. */
@@ -148,26 +147,5 @@ final class Chooser {
         return state.hasRoomOn(demand.channel())
                 && !demand.excluded().contains(state.id())
                 && (!strategy.usesWeights() || state.spec().weight(demand.queue()) > 0);
-    }
-
-    /** Whether the strategy has a number for the agent: a vendor's own may fail, or give a weight of 0. */
-    static boolean accepts(Strategy strategy, AgentState state, Demand demand) {
-        try {
-            if (strategy instanceof Draw draw) {
-                return draw.weight(state, demand) > 0;
-            }
-            Ranking ranking = (Ranking) strategy;
-            if (ranking.isVendors()) {
-                ranking.rank(state, demand);
-            }
-            return true;
-        } catch (RuntimeException failure) {
-            return false; // the index has reported it
-        }
-    }
-
-    /** The number by which the strategy would have chosen the agent. */
-    static long number(Strategy strategy, AgentState state, Demand demand) {
-        return strategy instanceof Draw draw ? draw.weight(state, demand) : ((Ranking) strategy).rank(state, demand);
     }
 }

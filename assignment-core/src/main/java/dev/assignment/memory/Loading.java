@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +20,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Fills an empty store from a snapshot and matches once at the end. */
 final class Loading {
@@ -45,7 +45,9 @@ final class Loading {
             throw new IllegalStateException("a snapshot must be loaded into an empty desk, but there are "
                     + data.agents().size() + " agents and " + data.tickets().size() + " tickets");
         }
-        Set<String> agentIds = check(snapshot);
+        snapshot.check(queue -> data.queue(queue) != null);
+        Set<String> agentIds =
+                snapshot.agents().stream().map(entry -> entry.spec().id()).collect(Collectors.toSet());
         for (DeskSnapshot.AgentEntry entry : snapshot.agents()) {
             entry.standing()
                     .ifPresent(standing ->
@@ -233,34 +235,5 @@ final class Loading {
     private void insert(TicketCell ticket) {
         data.tickets().putIfAbsent(ticket);
         data.customers().settle(ticket.submitted().customer(), ticket);
-    }
-
-    /** The agents of the snapshot, which does not contradict itself. */
-    private Set<String> check(DeskSnapshot snapshot) {
-        Set<String> agentIds = new HashSet<>();
-        for (DeskSnapshot.AgentEntry entry : snapshot.agents()) {
-            if (!agentIds.add(entry.spec().id())) {
-                throw new IllegalArgumentException(
-                        "agent " + entry.spec().id() + " must be once in a snapshot, but is there twice");
-            }
-        }
-        Set<String> ticketIds = new HashSet<>();
-        for (DeskSnapshot.TicketEntry entry : snapshot.tickets()) {
-            String id = entry.spec().id();
-            if (!ticketIds.add(id)) {
-                throw new IllegalArgumentException("ticket " + id + " must be once in a snapshot, but is there twice");
-            }
-            if (data.queue(entry.spec().queue()) == null) {
-                throw new IllegalArgumentException("queue of ticket " + id + " must exist, but "
-                        + entry.spec().queue() + " does not");
-            }
-            if (entry.holder().isPresent()
-                    && entry.parking().isEmpty()
-                    && !agentIds.contains(entry.holder().get().agent())) {
-                throw new IllegalArgumentException("holder of ticket " + id + " must be an agent of the snapshot, but "
-                        + entry.holder().get().agent() + " is not");
-            }
-        }
-        return agentIds;
     }
 }

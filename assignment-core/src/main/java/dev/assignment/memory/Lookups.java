@@ -9,6 +9,7 @@ import dev.assignment.model.DeskSnapshot;
 import dev.assignment.model.Explanation;
 import dev.assignment.model.TicketSpec;
 import dev.assignment.model.TicketState;
+import dev.assignment.strategy.Candidates;
 import dev.assignment.strategy.QueueSpec;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +17,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Predicate;
 
 /** What the store tells without changing anything. Reads the words as they are and helps nobody. */
@@ -171,39 +171,6 @@ final class Lookups {
     // ---- snapshot -------------------------------------------------------------------------------------------------
 
     DeskSnapshot snapshot() {
-        List<DeskSnapshot.AgentEntry> agents = new ArrayList<>();
-        for (AgentState state : agents()) {
-            agents.add(new DeskSnapshot.AgentEntry(
-                    state.spec(),
-                    state.presence(),
-                    state.pauseReason(),
-                    Optional.of(new DeskSnapshot.Standing(
-                            state.availableSince(), state.lastAssigned(), state.assignedCount())),
-                    state.wrapUpUntil(),
-                    state.outsideLoad()));
-        }
-        List<DeskSnapshot.TicketEntry> tickets = new ArrayList<>();
-        for (TicketState state : tickets(one -> !(one instanceof TicketState.Finished))) {
-            tickets.add(new DeskSnapshot.TicketEntry(
-                    state.spec(),
-                    state.arrivedAt(),
-                    holderOf(state),
-                    state instanceof TicketState.Parked parked ? Optional.of(parked.parking()) : Optional.empty(),
-                    state.version()));
-        }
-        return new DeskSnapshot(agents, tickets);
-    }
-
-    private static Optional<DeskSnapshot.Holder> holderOf(TicketState state) {
-        return state instanceof TicketState.Parked parked
-                ? parked.agent()
-                        .map(agent -> parked.kept()
-                                .map(Lookups::holderOf)
-                                .orElse(new DeskSnapshot.Holder(agent, parked.arrivedAt())))
-                : state.assignment().map(Lookups::holderOf);
-    }
-
-    private static DeskSnapshot.Holder holderOf(Assignment taken) {
-        return new DeskSnapshot.Holder(taken.agent(), taken.since(), OptionalInt.of(taken.cost()));
+        return DeskSnapshot.of(agents(), tickets(one -> !(one instanceof TicketState.Finished)));
     }
 }

@@ -242,7 +242,7 @@ final class Matcher {
         }
         Strategy strategy = place.queue().spec().strategy();
         if (Chooser.isEligible(read, strategy, place.spec().demand())) { // else the strategy was changed meanwhile
-            long number = Chooser.number(strategy, read, place.spec().demand());
+            long number = strategy.number(read, place.spec().demand());
             Chosen finding = new Chosen(finder, read, Reason.BEST, number, strategy);
             assign(place.ticket(), place, place.queue(), finding, call);
         }

@@ -6,6 +6,7 @@ import dev.assignment.model.Cause;
 import dev.assignment.model.Decision;
 import dev.assignment.model.TicketSpec;
 import dev.assignment.model.TicketState;
+import dev.assignment.strategy.Candidates;
 import dev.assignment.strategy.QueueSpec;
 import dev.assignment.strategy.Strategy;
 import java.time.Instant;

@@ -11,7 +11,7 @@
  *       {@code Matching}, {@code Possession}, {@code Releasing}: what a ticket's word can be.
  *   <li>{@code AgentPool}, {@code RankedIndex}, {@code DrawIndex}: from a demand to the best agent without a scan.
  *   <li>{@code DemandBacklog}: from an agent to its best ticket without a scan.
- *   <li>{@code Recorder}, {@code Candidates}: why this agent, or why nobody, for those who ask.
+ *   <li>{@code Recorder}: why this agent, or why nobody, for those who ask.
  *   <li>{@code Deadlines}, {@code Timekeeper}: what is due, and doing it before anything else.
  *   <li>{@code LockFreeTable}: the hash table under all of it.
  * </ol>

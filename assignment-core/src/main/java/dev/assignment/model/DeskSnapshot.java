@@ -2,11 +2,14 @@ package dev.assignment.model;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * All agents and all unfinished tickets of a desk, to refill one after a restart. Comes from a running desk or is put
@@ -32,6 +35,84 @@ public record DeskSnapshot(List<AgentEntry> agents, List<TicketEntry> tickets) {
     public DeskSnapshot {
         agents = List.copyOf(Objects.requireNonNull(agents, "agents"));
         tickets = List.copyOf(Objects.requireNonNull(tickets, "tickets"));
+    }
+
+    /**
+     * What a desk holds at one instant.
+     *
+     * @param agents its agents in order of registration
+     * @param tickets its tickets by age; the finished ones are left out
+     * @return the snapshot
+     */
+    public static DeskSnapshot of(List<AgentState> agents, List<TicketState> tickets) {
+        List<AgentEntry> agentEntries = new ArrayList<>();
+        for (AgentState state : agents) {
+            agentEntries.add(new AgentEntry(
+                    state.spec(),
+                    state.presence(),
+                    state.pauseReason(),
+                    Optional.of(new Standing(state.availableSince(), state.lastAssigned(), state.assignedCount())),
+                    state.wrapUpUntil(),
+                    state.outsideLoad()));
+        }
+        List<TicketEntry> ticketEntries = new ArrayList<>();
+        for (TicketState state : tickets) {
+            if (!(state instanceof TicketState.Finished)) {
+                ticketEntries.add(new TicketEntry(
+                        state.spec(),
+                        state.arrivedAt(),
+                        holderOf(state),
+                        state instanceof TicketState.Parked parked ? Optional.of(parked.parking()) : Optional.empty(),
+                        state.version()));
+            }
+        }
+        return new DeskSnapshot(agentEntries, ticketEntries);
+    }
+
+    private static Optional<Holder> holderOf(TicketState state) {
+        return state instanceof TicketState.Parked parked
+                ? parked.agent()
+                        .map(agent ->
+                                parked.kept().map(DeskSnapshot::holderOf).orElse(new Holder(agent, parked.arrivedAt())))
+                : state.assignment().map(DeskSnapshot::holderOf);
+    }
+
+    private static Holder holderOf(Assignment taken) {
+        return new Holder(taken.agent(), taken.since(), OptionalInt.of(taken.cost()));
+    }
+
+    /**
+     * Makes sure that the snapshot does not contradict itself or the desk that is to be filled.
+     *
+     * @param isQueue tells whether the desk has a queue of a name
+     * @throws IllegalArgumentException if an agent or a ticket is there twice, or a ticket names a queue or a holder that is
+     *     not there
+     */
+    public void check(Predicate<String> isQueue) {
+        Set<String> agentIds = new HashSet<>();
+        for (AgentEntry entry : agents) {
+            if (!agentIds.add(entry.spec().id())) {
+                throw new IllegalArgumentException(
+                        "agent " + entry.spec().id() + " must be once in a snapshot, but is there twice");
+            }
+        }
+        Set<String> ticketIds = new HashSet<>();
+        for (TicketEntry entry : tickets) {
+            String id = entry.spec().id();
+            if (!ticketIds.add(id)) {
+                throw new IllegalArgumentException("ticket " + id + " must be once in a snapshot, but is there twice");
+            }
+            if (!isQueue.test(entry.spec().queue())) {
+                throw new IllegalArgumentException("queue of ticket " + id + " must exist, but "
+                        + entry.spec().queue() + " does not; a snapshot has no queues, give them to the builder");
+            }
+            if (entry.holder().isPresent()
+                    && entry.parking().isEmpty()
+                    && !agentIds.contains(entry.holder().get().agent())) {
+                throw new IllegalArgumentException("holder of ticket " + id + " must be an agent of the snapshot, but "
+                        + entry.holder().get().agent() + " is not");
+            }
+        }
     }
 
     /**

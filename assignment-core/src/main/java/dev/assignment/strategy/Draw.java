@@ -66,6 +66,20 @@ public final class Draw implements Strategy {
     }
 
     @Override
+    public long number(AgentState agent, Demand demand) {
+        return weight(agent, demand);
+    }
+
+    @Override
+    public boolean accepts(AgentState agent, Demand demand) {
+        try {
+            return weight(agent, demand) > 0;
+        } catch (RuntimeException failure) {
+            return false; // who chooses reports it
+        }
+    }
+
+    @Override
     public String toString() {
         return name;
     }

@@ -100,6 +100,23 @@ public final class Ranking implements Strategy {
     }
 
     @Override
+    public long number(AgentState agent, Demand demand) {
+        return rank(agent, demand);
+    }
+
+    @Override
+    public boolean accepts(AgentState agent, Demand demand) {
+        if (vendors) {
+            try {
+                rank(agent, demand);
+            } catch (RuntimeException failure) {
+                return false; // who chooses reports it
+            }
+        }
+        return true;
+    }
+
+    @Override
     public String toString() {
         return name;
     }

@@ -34,6 +34,26 @@ public sealed interface Strategy permits Ranking, Draw {
     boolean usesWeights();
 
     /**
+     * The number by which an agent is chosen for a demand: its rank, lowest first, or its weight in a draw.
+     *
+     * @param agent an available agent
+     * @param demand what the ticket demands
+     * @return the number
+     * @throws RuntimeException whatever a vendor's function throws; an error comes as the cause of one
+     */
+    long number(AgentState agent, Demand demand);
+
+    /**
+     * Tells whether the strategy has a number for an agent that is eligible otherwise: a vendor's function may fail, and
+     * weight 0 is never drawn.
+     *
+     * @param agent an available agent
+     * @param demand what the ticket demands
+     * @return true if it can be chosen
+     */
+    boolean accepts(AgentState agent, Demand demand);
+
+    /**
      * Fewest load units now; finished work does not count.
      *
      * @return the strategy, named {@code least-loaded}

@@ -230,4 +230,19 @@ public abstract class CustomStrategiesContract extends DeskCase {
         desk.pause("ana", "reset");
         assertThat(made(desk.resume("ana"))).containsExactly("t1 to ana");
     }
+
+    @Test
+    @DisplayName("Weight 0 of the vendor's own draw is never drawn, for the preferred agent neither, and explained")
+    void weightZeroOfAVendor() {
+        Strategy draw = Strategy.draw("mine", (agent, demand) -> agent.id().equals("ana") ? 0 : 1);
+        open(draw);
+        online("ana");
+        assertThat(submit(TicketSpec.of("t1").prefers("ana"))).isEqualTo(NOBODY);
+        assertThat(((Explanation.Waiting) desk.explain("t1").orElseThrow()).agents())
+                .isEqualTo(Map.of(Ineligibility.NO_WEIGHT, 1));
+        assertThat(desk.preview(TicketSpec.of("t2").prefers("ana"))).isEmpty();
+        online(agent("ben", 9));
+        assertThat(ticket("t1").assignment().orElseThrow().agent()).isEqualTo("ben");
+        assertThat(submit(TicketSpec.of("t3").prefers("ana"))).isEqualTo("ben");
+    }
 }

@@ -1,6 +1,7 @@
 package dev.assignment.contract;
 
 import dev.assignment.model.Demand;
+import dev.assignment.model.Ineligibility;
 import dev.assignment.model.Reason;
 import dev.assignment.model.Requirement;
 import dev.assignment.model.TicketSpec;
@@ -95,13 +96,17 @@ record ReferenceChoice(ReferenceAgent agent, Reason reason, long number, boolean
         return order;
     }
 
-    /** Whether a vendor's function gives a number for the agent, and not an exception or nonsense. */
     static boolean answers(Strategy strategy, ReferenceAgent agent, Demand demand) {
+        return refusal(strategy, agent, demand).isEmpty();
+    }
+
+    /** Why a strategy cannot choose an agent: a vendor's function gives an exception, nonsense, or the weight 0. */
+    static Optional<Ineligibility> refusal(Strategy strategy, ReferenceAgent agent, Demand demand) {
         try {
-            number(strategy, agent, demand);
-            return true;
+            boolean neverDrawn = number(strategy, agent, demand) == 0 && strategy instanceof Draw;
+            return neverDrawn ? Optional.of(Ineligibility.NO_WEIGHT) : Optional.empty();
         } catch (RuntimeException failure) {
-            return false;
+            return Optional.of(Ineligibility.STRATEGY_FAILED);
         }
     }
 

@@ -91,10 +91,8 @@ final class ReferenceLookups {
         for (ReferenceAgent agent : desk.agents) {
             Optional<Ineligibility> why = ReferenceEligibility.ineligible(
                     agent, ticket, queue.strategy().usesWeights());
-            if (why.isEmpty() && !ReferenceChoice.answers(queue.strategy(), agent, ticket.demand())) {
-                why = Optional.of(Ineligibility.STRATEGY_FAILED);
-            }
-            why.ifPresent(reason -> counted.merge(reason, 1, Integer::sum));
+            why.or(() -> ReferenceChoice.refusal(queue.strategy(), agent, ticket.demand()))
+                    .ifPresent(reason -> counted.merge(reason, 1, Integer::sum));
         }
         return counted;
     }

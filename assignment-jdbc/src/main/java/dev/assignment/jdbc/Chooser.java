@@ -18,12 +18,16 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Which agent gets a ticket. Where the strategy is an order of rows, an index gives the agents in that order, page by page,
  * until one fits; else it is evaluated over all available agents of the queue. What fits is said by the agents' states.
  */
 final class Chooser {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcStore.class);
 
     private static final int FIRST_PAGE = 4;
     private static final int PAGE = 64;
@@ -76,9 +80,7 @@ final class Chooser {
     }
 
     private static boolean isEligible(AgentState state, Demand demand, Strategy strategy) {
-        return state.fit(demand, strategy.usesWeights()).isEmpty()
-                && (!SpecJson.isVendors(strategy)
-                        || Candidates.number(strategy, state, demand).isPresent());
+        return state.fit(demand, strategy.usesWeights()).isEmpty() && strategy.accepts(state, demand);
     }
 
     // ---- in the order of rows -------------------------------------------------------------------------------------
@@ -174,7 +176,7 @@ final class Chooser {
         List<Numbered> others = new ArrayList<>();
         for (AgentState state : agents.available(demand, strategy.usesWeights())) {
             if (state.fit(demand, strategy.usesWeights()).isEmpty()) {
-                OptionalLong number = Candidates.number(strategy, state, demand);
+                OptionalLong number = number(strategy, state, demand);
                 if (number.isPresent()) {
                     Numbered numbered = new Numbered(state, number.getAsLong());
                     all.add(numbered);
@@ -186,6 +188,17 @@ final class Chooser {
         }
         Optional<Choice> first = best(strategy, ticket, others);
         return first.isPresent() ? first : preferred.isPresent() ? preferred : best(strategy, ticket, all);
+    }
+
+    /** The number that a strategy gives an eligible agent; empty, and logged, if the vendor's function fails. */
+    private static OptionalLong number(Strategy strategy, AgentState agent, Demand demand) {
+        try {
+            return OptionalLong.of(strategy.number(agent, demand));
+        } catch (RuntimeException failure) {
+            LOG.error(
+                    "Strategy {} failed for agent {}; the agent is passed over", strategy.name(), agent.id(), failure);
+            return OptionalLong.empty();
+        }
     }
 
     private Optional<Choice> best(Strategy strategy, TicketSpec ticket, List<Numbered> asked) {

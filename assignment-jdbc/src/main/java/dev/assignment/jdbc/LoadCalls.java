@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +39,7 @@ final class LoadCalls {
             throw new IllegalStateException("a snapshot must be loaded into an empty desk, but there are " + agents
                     + " agents and " + tickets + " tickets");
         }
-        check(snapshot);
+        snapshot.check(step.queues::has);
         Map<String, AgentState> fresh = new LinkedHashMap<>();
         for (DeskSnapshot.AgentEntry entry : snapshot.agents()) {
             AgentState state = AgentState.registered(entry.spec(), step.desk.registrations++, step.desk.next(), 0);
@@ -158,33 +157,5 @@ final class LoadCalls {
                 entry.outsideLoad());
         step.put(restored);
         step.tell(AgentEvent.Kind.REGISTERED, restored, call);
-    }
-
-    /** The snapshot must not contradict itself. */
-    private void check(DeskSnapshot snapshot) {
-        Set<String> agentIds = new HashSet<>();
-        for (DeskSnapshot.AgentEntry entry : snapshot.agents()) {
-            if (!agentIds.add(entry.spec().id())) {
-                throw new IllegalArgumentException(
-                        "agent " + entry.spec().id() + " must be once in a snapshot, but is there twice");
-            }
-        }
-        Set<String> ticketIds = new HashSet<>();
-        for (DeskSnapshot.TicketEntry entry : snapshot.tickets()) {
-            String id = entry.spec().id();
-            if (!ticketIds.add(id)) {
-                throw new IllegalArgumentException("ticket " + id + " must be once in a snapshot, but is there twice");
-            }
-            if (!step.queues.has(entry.spec().queue())) {
-                throw new IllegalArgumentException("queue of ticket " + id + " must exist, but "
-                        + entry.spec().queue() + " does not");
-            }
-            if (entry.holder().isPresent()
-                    && entry.parking().isEmpty()
-                    && !agentIds.contains(entry.holder().get().agent())) {
-                throw new IllegalArgumentException("holder of ticket " + id + " must be an agent of the snapshot, but "
-                        + entry.holder().get().agent() + " is not");
-            }
-        }
     }
 }

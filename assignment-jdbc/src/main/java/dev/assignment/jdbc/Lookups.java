@@ -9,6 +9,7 @@ import dev.assignment.model.Dispatch;
 import dev.assignment.model.Explanation;
 import dev.assignment.model.TicketSpec;
 import dev.assignment.model.TicketState;
+import dev.assignment.strategy.Candidates;
 import dev.assignment.strategy.QueueSpec;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** What the store tells without changing anything, as of one instant. Takes no lock. */
 final class Lookups {
@@ -102,7 +102,7 @@ final class Lookups {
                 return new Explanation.Finished(finished);
             }
             QueueSpec queue = step.queueOf(state);
-            Candidates candidates = Candidates.among(step.agents.all(), queue, state.spec());
+            Candidates candidates = Candidates.among(step.agents.all(), queue.strategy(), state.spec());
             return new Explanation.Waiting(
                     queue.name(),
                     queue.dispatch() == Dispatch.PULL,
@@ -114,46 +114,14 @@ final class Lookups {
     List<Candidate> preview(TicketSpec spec) {
         return step.queues
                 .find(spec.queue())
-                .map(queue -> Candidates.among(step.agents.all(), queue, spec).inOrder())
+                .map(queue -> Candidates.among(step.agents.all(), queue.strategy(), spec)
+                        .inOrder())
                 .orElse(List.of());
     }
 
     // ---- snapshot -------------------------------------------------------------------------------------------------
 
     DeskSnapshot snapshot() {
-        List<DeskSnapshot.AgentEntry> agents = new ArrayList<>();
-        for (AgentState state : step.agents.all()) {
-            agents.add(new DeskSnapshot.AgentEntry(
-                    state.spec(),
-                    state.presence(),
-                    state.pauseReason(),
-                    Optional.of(new DeskSnapshot.Standing(
-                            state.availableSince(), state.lastAssigned(), state.assignedCount())),
-                    state.wrapUpUntil(),
-                    state.outsideLoad()));
-        }
-        List<DeskSnapshot.TicketEntry> tickets = new ArrayList<>();
-        for (TicketState state : step.tickets.unfinished()) {
-            tickets.add(new DeskSnapshot.TicketEntry(
-                    state.spec(),
-                    state.arrivedAt(),
-                    holderOf(state),
-                    state instanceof TicketState.Parked parked ? Optional.of(parked.parking()) : Optional.empty(),
-                    state.version()));
-        }
-        return new DeskSnapshot(agents, tickets);
-    }
-
-    private static Optional<DeskSnapshot.Holder> holderOf(TicketState state) {
-        return state instanceof TicketState.Parked parked
-                ? parked.agent()
-                        .map(agent -> parked.kept()
-                                .map(Lookups::holderOf)
-                                .orElse(new DeskSnapshot.Holder(agent, parked.arrivedAt())))
-                : state.assignment().map(Lookups::holderOf);
-    }
-
-    private static DeskSnapshot.Holder holderOf(Assignment taken) {
-        return new DeskSnapshot.Holder(taken.agent(), taken.since(), OptionalInt.of(taken.cost()));
+        return DeskSnapshot.of(step.agents.all(), step.tickets.unfinished());
     }
 }

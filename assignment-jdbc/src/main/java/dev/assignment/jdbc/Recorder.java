@@ -6,6 +6,7 @@ import dev.assignment.model.Decision;
 import dev.assignment.model.DeskEvent.TicketEvent;
 import dev.assignment.model.Dispatch;
 import dev.assignment.model.TicketState;
+import dev.assignment.strategy.Candidates;
 import dev.assignment.strategy.QueueSpec;
 import java.time.Instant;
 import java.util.Optional;
@@ -43,7 +44,7 @@ final class Recorder {
     private void record(TicketState ticket, long version, Optional<Assignment> made, Cause cause, Instant at) {
         QueueSpec queue = step.queueOf(ticket);
         if (queue.recordedDecisions().isPresent()) {
-            Candidates candidates = Candidates.among(step.agents.all(), queue, ticket.spec());
+            Candidates candidates = Candidates.among(step.agents.all(), queue.strategy(), ticket.spec());
             step.decisions.add(
                     new Decision(
                             ticket.id(),

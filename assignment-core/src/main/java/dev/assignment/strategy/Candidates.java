@@ -1,13 +1,10 @@
-package dev.assignment.memory;
+package dev.assignment.strategy;
 
 import dev.assignment.model.AgentState;
 import dev.assignment.model.Candidate;
 import dev.assignment.model.Demand;
 import dev.assignment.model.Ineligibility;
 import dev.assignment.model.TicketSpec;
-import dev.assignment.strategy.Draw;
-import dev.assignment.strategy.Ranking;
-import dev.assignment.strategy.Strategy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -19,7 +16,7 @@ import java.util.Optional;
  * Who is eligible for a ticket and in which order, and why the others are not: a look at every agent, for those who ask
  * why. Choices are made without one.
  */
-final class Candidates {
+public final class Candidates {
 
     private record Ranked(AgentState state, Candidate candidate) {}
 
@@ -31,8 +28,15 @@ final class Candidates {
         this.strategy = strategy;
     }
 
-    /** Looks at agents, given in order of registration. O(n), and a vendor's strategy is asked once of each that fits. */
-    static Candidates among(List<AgentState> agents, Strategy strategy, TicketSpec ticket) {
+    /**
+     * Looks at agents. O(n), and a vendor's strategy is asked once of each that fits.
+     *
+     * @param agents all of them, in order of registration
+     * @param strategy the queue's strategy
+     * @param ticket for whom they are looked at
+     * @return who is eligible, and why the others are not
+     */
+    public static Candidates among(List<AgentState> agents, Strategy strategy, TicketSpec ticket) {
         Candidates candidates = new Candidates(strategy);
         Demand demand = ticket.demand();
         for (AgentState state : agents) {
@@ -49,8 +53,8 @@ final class Candidates {
     private void ask(AgentState state, Demand demand, boolean preferred) {
         long number;
         try {
-            number = Chooser.number(strategy, state, demand);
-        } catch (RuntimeException failure) { // the index has reported it
+            number = strategy.number(state, demand);
+        } catch (RuntimeException failure) { // who chooses has reported it
             count(Ineligibility.STRATEGY_FAILED);
             return;
         }
@@ -65,18 +69,30 @@ final class Candidates {
         ineligible.merge(why, 1, Integer::sum);
     }
 
-    /** How many agents are not eligible, for each reason. */
-    Map<Ineligibility, Integer> ineligible() {
+    /**
+     * How many agents are not eligible, for each reason.
+     *
+     * @return the counts, of reasons that occur
+     */
+    public Map<Ineligibility, Integer> ineligible() {
         return ineligible;
     }
 
-    /** How many agents are eligible. */
-    int eligible() {
+    /**
+     * How many agents are eligible.
+     *
+     * @return the count
+     */
+    public int eligible() {
         return eligible.size();
     }
 
-    /** Those eligible, as a preview lists them. O(e log e) with e eligible agents. */
-    List<Candidate> inOrder() {
+    /**
+     * Those eligible, as a preview lists them. O(e log e) with e eligible agents.
+     *
+     * @return the candidates: the preferred one first, then in the order of the strategy
+     */
+    public List<Candidate> inOrder() {
         Comparator<Ranked> order = Comparator.comparing(one -> !one.candidate.preferred());
         if (strategy instanceof Ranking) {
             order = order.thenComparingLong(one -> one.candidate.number())
