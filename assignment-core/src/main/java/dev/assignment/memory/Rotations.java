@@ -72,11 +72,9 @@ final class Rotations {
      */
     AgentState turned(AgentState before, AgentState taken, String queue, long eligibleWeight) {
         Rotation.GlobalPass now = of(queue);
-        long pass =
-                Rotation.next(before.rotation(queue), now.pass(), before.spec().weight(queue));
         long next = now.advance(eligibleWeight).pass();
         ToLongFunction<String> afterwards =
                 other -> other.equals(queue) ? next : of(other).pass();
-        return taken.inRotation(queue, pass).keepPlaces(before, afterwards);
+        return Rotation.turn(before, taken, queue, now).keepPlaces(before, afterwards);
     }
 }

@@ -1,5 +1,7 @@
 package dev.assignment.strategy;
 
+import dev.assignment.model.AgentState;
+
 /**
  * The arithmetic of weighted rotation, for every store: stride scheduling with agents that come and go (Waldspurger and
  * Weihl, "Stride Scheduling: Deterministic Proportional-Share Resource Management", MIT/LCS/TM-528, 1995).
@@ -22,14 +24,22 @@ public final class Rotation {
     private Rotation() {}
 
     /**
-     * The agent's pass after it was given one more ticket.
+     * The state of an agent that was given a ticket in its turn, with the pass that follows. The queue's rotation moves on
+     * with it, and what the agent's other places become by the change is {@link AgentState#keepPlaces}'.
      *
-     * @param pass its pass now
-     * @param globalPass the queue's global pass now
-     * @param weight its weight in the queue, above 0
-     * @return its next pass
+     * @param before the state in which it was chosen
+     * @param taken the state with the assignment in it
+     * @param queue the queue's name
+     * @param globalPass how far the queue's rotation had come
+     * @return the state
      */
-    public static long next(long pass, long globalPass, int weight) {
+    public static AgentState turn(AgentState before, AgentState taken, String queue, GlobalPass globalPass) {
+        int weight = before.spec().weight(queue);
+        return taken.inRotation(queue, next(before.rotation(queue), globalPass.pass(), weight));
+    }
+
+    /** The pass of an agent of a weight after it was given one more ticket. */
+    static long next(long pass, long globalPass, int weight) {
         long stride = STRIDE / weight;
         return Math.addExact(Math.max(pass, globalPass - stride), stride);
     }

@@ -63,11 +63,9 @@ final class RotationTable {
      */
     AgentState turned(AgentState before, AgentState taken, String queue, long eligibleWeight) {
         GlobalPass now = of(queue);
-        long pass =
-                Rotation.next(before.rotation(queue), now.pass(), before.spec().weight(queue));
         passes().put(queue, now.advance(eligibleWeight));
         changed.add(queue);
-        return placed(before, taken.inRotation(queue, pass));
+        return placed(before, Rotation.turn(before, taken, queue, now));
     }
 
     void flush() {
