@@ -272,6 +272,16 @@ public interface Desk extends AutoCloseable {
     Submission submit(TicketSpec ticket);
 
     /**
+     * Submits many tickets, each as {@link #submit} does, one after the other. In memory this is no more than that; a store in
+     * a database makes them all in one transaction, which saves most of the cost of each, and either all of them are there
+     * afterwards or, if it throws, none.
+     *
+     * @param tickets what they are, in order of arrival
+     * @return where each stood when it was in, or why it was refused, in the order given
+     */
+    List<Submission> submitAll(Collection<TicketSpec> tickets);
+
+    /**
      * Completes a held ticket on the host's word and serves the backlog with the freed capacity. Event: {@code
      * COMPLETED}. Cost: O(log n), and O(log w) for each ticket assigned.
      *
@@ -279,6 +289,16 @@ public interface Desk extends AutoCloseable {
      * @return completed with the assignments made, or why not; exactly one of many callers gets the success
      */
     Completion complete(String ticket);
+
+    /**
+     * Completes many held tickets on the host's word, each as {@link #complete(String)} does, one after the other. In memory
+     * this is no more than that; a store in a database makes them all in one transaction, which saves most of the cost of each,
+     * and either all of them are done or, if it throws, none.
+     *
+     * @param tickets which
+     * @return what became of each, in the order given
+     */
+    List<Completion> completeAll(Collection<String> tickets);
 
     /**
      * Completes a held ticket if the given agent holds it.

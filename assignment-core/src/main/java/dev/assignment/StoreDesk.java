@@ -230,6 +230,12 @@ final class StoreDesk implements Desk {
     }
 
     @Override
+    public List<Submission> submitAll(Collection<TicketSpec> tickets) {
+        Objects.requireNonNull(tickets, "tickets").forEach(ticket -> Objects.requireNonNull(ticket, "ticket"));
+        return armed(store.submitAll(List.copyOf(tickets), time.now()));
+    }
+
+    @Override
     public Submission adopt(TicketSpec ticket, String agent, Instant since) {
         Objects.requireNonNull(ticket, "ticket");
         Instant now = time.now();
@@ -240,6 +246,12 @@ final class StoreDesk implements Desk {
     @Override
     public Completion complete(String ticket) {
         return complete(ticket, Optional.empty(), Optional.empty());
+    }
+
+    @Override
+    public List<Completion> completeAll(Collection<String> tickets) {
+        Objects.requireNonNull(tickets, "tickets").forEach(StoreDesk::ticketId);
+        return armed(store.completeAll(List.copyOf(tickets), time.now()));
     }
 
     @Override

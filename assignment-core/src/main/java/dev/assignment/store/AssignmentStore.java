@@ -198,6 +198,18 @@ public interface AssignmentStore {
     Submission submit(TicketSpec ticket, Instant now);
 
     /**
+     * Submits many tickets, one after the other. A store for which a step is dear makes all of them in one, which is done or
+     * not done as a whole.
+     *
+     * @param tickets what they are
+     * @param now the time of the call
+     * @return where each stands, in the order given
+     */
+    default List<Submission> submitAll(List<TicketSpec> tickets, Instant now) {
+        return tickets.stream().map(ticket -> submit(ticket, now)).toList();
+    }
+
+    /**
      * Takes over an assignment that exists already outside.
      *
      * @param ticket what the ticket is
@@ -218,6 +230,20 @@ public interface AssignmentStore {
      * @return completed, or why not
      */
     Completion complete(String ticket, Optional<String> holder, Optional<WrapUp> wrapUp, Instant now);
+
+    /**
+     * Completes many tickets on the host's word, one after the other. A store for which a step is dear makes all of them in
+     * one, which is done or not done as a whole.
+     *
+     * @param tickets which
+     * @param now the time of the call
+     * @return what became of each, in the order given
+     */
+    default List<Completion> completeAll(List<String> tickets, Instant now) {
+        return tickets.stream()
+                .map(ticket -> complete(ticket, Optional.empty(), Optional.empty(), now))
+                .toList();
+    }
 
     /**
      * Accepts an offer.

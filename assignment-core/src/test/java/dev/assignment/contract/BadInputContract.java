@@ -72,6 +72,10 @@ public abstract class BadInputContract extends DeskCase {
         npe(desk -> desk.removeQueue(NONE, "default"), "queue");
         npe(desk -> desk.removeQueue("q", NONE), "queue");
         npe(desk -> desk.submit(nothing()), "ticket");
+        npe(desk -> desk.submitAll(nothing()), "tickets");
+        npe(desk -> desk.submitAll(Arrays.asList(TicketSpec.of("t1"), nothing())), "ticket");
+        npe(desk -> desk.completeAll(nothing()), "tickets");
+        npe(desk -> desk.completeAll(Arrays.asList("t1", NONE)), "ticket");
         npe(desk -> desk.complete(NONE), "ticket");
         npe(desk -> desk.complete("t1", NONE), "agent");
         npe(desk -> desk.cancel(NONE), "ticket");

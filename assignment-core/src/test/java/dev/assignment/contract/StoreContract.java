@@ -50,6 +50,14 @@ public abstract class StoreContract {
     }
 
     @Nested
+    class Batches extends BatchesContract {
+        @Override
+        public StoreProvider store() {
+            return StoreContract.this.store();
+        }
+    }
+
+    @Nested
     class BadInput extends BadInputContract {
         @Override
         public StoreProvider store() {

@@ -6,15 +6,19 @@ import dev.assignment.model.Assignment;
 import dev.assignment.model.Deadline;
 import dev.assignment.model.Demand;
 import dev.assignment.model.Holdings;
+import dev.assignment.strategy.QueueSpec;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class AgentTable {
 
     /** How many agents are looked at at first, and then: the first one mostly fits. */
-    private static final int FIRST = 4;
+    private static final int FIRST = 8;
 
     private static final int MORE = 64;
 
@@ -40,6 +44,7 @@ final class AgentTable {
     private final Map<String, Optional<Entry>> byId = new HashMap<>();
     private final Map<Integer, Entry> byNo = new TreeMap<>();
     private final Map<Order, Prefix<Ranked>> orders = new HashMap<>();
+    private final Map<String, Changed> changedByQueue = new HashMap<>();
 
     /** What decides which agents of which queue are looked at. */
     private record Order(Demand demand, boolean weighted) {}
@@ -111,7 +116,7 @@ final class AgentTable {
             List<Object> arguments = new ArrayList<>(List.of(deskNo));
             arguments.addAll(Sql.padded(some));
             sql.list(
-                    "SELECT " + COLUMNS + " FROM {agent} a WHERE a.desk_no = ? AND a.holds >= 0 AND a.id IN ("
+                    "SELECT " + COLUMNS + " FROM {agent} a WHERE a.desk_no = ? AND a.agent_no >= 0 AND a.id IN ("
                             + Sql.marks(arguments.size() - 1) + ")",
                     this::read,
                     arguments.toArray());
@@ -267,7 +272,7 @@ final class AgentTable {
             arguments.addAll(padded);
         }
         return Optional.of(" FROM {agent_queue} q JOIN {agent} a ON a.desk_no = q.desk_no AND a.agent_no = q.agent_no"
-                + " WHERE q.desk_no = ? AND q.queue = ? AND q.available = 1" + which
+                + " WHERE q.desk_no = ? AND q.queue = ? AND q.available = 1 AND q.weight >= 0" + which
                 + (weighted ? " AND q.weight > 0" : ""));
     }
 
@@ -296,6 +301,47 @@ final class AgentTable {
         return changed;
     }
 
+    /** The available agents of a queue whose rows do not say how they are now. */
+    private static final class Changed {
+        private final QueueSpec queue;
+        private final NavigableSet<Ranked> inOrder = new TreeSet<>();
+        private final Map<Integer, Ranked> byNo = new HashMap<>();
+
+        Changed(QueueSpec queue) {
+            this.queue = queue;
+        }
+
+        void put(AgentState state) {
+            Ranked before = byNo.remove(state.registration());
+            if (before != null) {
+                inOrder.remove(before);
+            }
+            if (state.isAvailable() && state.spec().queues().containsKey(queue.name())) {
+                Ranked now = new Ranked(ColumnOrder.ranking(state, queue), state);
+                byNo.put(state.registration(), now);
+                inOrder.add(now);
+            }
+        }
+    }
+
+    /** Those of a queue that are available and whose rows do not say how they are now, in the order of its strategy. */
+    Iterator<Ranked> changedInOrder(QueueSpec queue) {
+        Changed known = changedByQueue.get(queue.name());
+        if (known == null || !known.queue.equals(queue)) {
+            known = new Changed(queue);
+            changed().forEach(known::put);
+            changedByQueue.put(queue.name(), known);
+        }
+        return known.inOrder.iterator();
+    }
+
+    /** The state of an agent that was read, if it is still there. */
+    Optional<AgentState> read(int registration) {
+        return Optional.ofNullable(byNo.get(registration))
+                .filter(entry -> !entry.removed)
+                .map(entry -> entry.state);
+    }
+
     boolean isChanged(AgentState state) {
         Entry entry = byNo.get(state.registration());
         return entry != null && entry.changed;
@@ -315,7 +361,7 @@ final class AgentTable {
     // ---- changing -------------------------------------------------------------------------------------------------
 
     void add(AgentState state) {
-        due.given(state.nextDeadline());
+        changed(state);
         enter(new Entry(state, null));
     }
 
@@ -326,7 +372,12 @@ final class AgentTable {
         }
         entry.state = state;
         entry.changed = true;
+        changed(state);
+    }
+
+    private void changed(AgentState state) {
         due.given(state.nextDeadline());
+        changedByQueue.values().forEach(changed -> changed.put(state));
     }
 
     void remove(AgentState state) {
@@ -337,6 +388,7 @@ final class AgentTable {
         entry.state = state;
         entry.removed = true;
         entry.changed = true;
+        changedByQueue.clear();
     }
 
     /** The place of an agent in a queue's order, as its row has it; 0 where another rule decides in Java. */
@@ -349,11 +401,12 @@ final class AgentTable {
         sql.list(
                         "SELECT " + COLUMNS + " FROM {agent_queue} q"
                                 + " JOIN {agent} a ON a.desk_no = q.desk_no AND a.agent_no = q.agent_no"
-                                + " WHERE q.desk_no = ? AND q.queue = ?",
+                                + " WHERE q.desk_no = ? AND q.queue = ? AND q.weight >= 0",
                         this::read,
                         deskNo,
                         queue)
                 .forEach(entry -> entry.changed = true);
+        changedByQueue.clear();
     }
 
     // ---- writing --------------------------------------------------------------------------------------------------
@@ -361,6 +414,7 @@ final class AgentTable {
     /** Writes what changed; the agents stay read. */
     void flush() {
         orders.clear();
+        changedByQueue.clear();
         List<Object[]> inserts = new ArrayList<>();
         List<Object[]> updates = new ArrayList<>();
         List<Object[]> respecified = new ArrayList<>();
@@ -397,24 +451,44 @@ final class AgentTable {
             entry.written = state.spec();
             entry.changed = false;
         }
-        sql.batch("DELETE FROM {agent_queue} WHERE desk_no = ? AND agent_no = ?", noLongerServed);
-        sql.batch("DELETE FROM {agent} WHERE desk_no = ? AND agent_no = ?", removals);
-        sql.batch(
-                "INSERT INTO {agent} (state, load_units, holds, channels, deadline_us, deadline_created, desk_no,"
-                        + " agent_no, id, spec) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        sql.delete("{agent_queue}", List.of("desk_no", "agent_no"), noLongerServed);
+        sql.delete("{agent}", List.of("desk_no", "agent_no"), removals);
+        sql.insert(
+                "{agent}",
+                List.of(
+                        "state",
+                        "load_units",
+                        "holds",
+                        "channels",
+                        "deadline_us",
+                        "deadline_created",
+                        "desk_no",
+                        "agent_no",
+                        "id",
+                        "spec"),
                 inserts);
-        sql.batch(
-                "UPDATE {agent} SET state = ?, load_units = ?, holds = ?, channels = ?, deadline_us = ?,"
-                        + " deadline_created = ? WHERE desk_no = ? AND agent_no = ?",
+        sql.update(
+                "{agent}",
+                List.of("state", "load_units", "holds", "channels", "deadline_us", "deadline_created"),
+                List.of("desk_no", "agent_no"),
                 updates);
-        sql.batch("UPDATE {agent} SET spec = ? WHERE desk_no = ? AND agent_no = ?", respecified);
-        sql.batch(
-                "INSERT INTO {agent_queue} (available, ranking, available_since, desk_no, agent_no, queue, weight,"
-                        + " profile_no) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        sql.update("{agent}", List.of("spec"), List.of("desk_no", "agent_no"), respecified);
+        sql.insert(
+                "{agent_queue}",
+                List.of(
+                        "available",
+                        "ranking",
+                        "available_since",
+                        "desk_no",
+                        "agent_no",
+                        "queue",
+                        "weight",
+                        "profile_no"),
                 served);
-        sql.batch(
-                "UPDATE {agent_queue} SET available = ?, ranking = ?, available_since = ?"
-                        + " WHERE desk_no = ? AND agent_no = ? AND queue = ?",
+        sql.update(
+                "{agent_queue}",
+                List.of("available", "ranking", "available_since"),
+                List.of("desk_no", "agent_no", "queue"),
                 places);
         profiles.flush();
     }

@@ -11,8 +11,8 @@ import dev.assignment.strategy.Ranking;
 import dev.assignment.strategy.Strategy;
 import dev.assignment.strategy.WeightedDraw;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -107,28 +107,25 @@ final class Chooser {
     /** The available agents of a queue in order: those whose rows are right from the index, the others from memory. */
     private final class Walk {
         private final Prefix<AgentTable.Ranked> rows;
-        private final List<AgentTable.Ranked> changed = new ArrayList<>();
+        private final Iterator<AgentTable.Ranked> changed;
+        private AgentTable.@Nullable Ranked nextChanged;
         private int inRows;
-        private int inChanged;
 
         Walk(QueueSpec queue, Demand demand, boolean weighted) {
             this.rows = agents.inOrder(demand, weighted);
-            for (AgentState state : agents.changed()) {
-                if (state.isAvailable() && state.spec().queues().containsKey(queue.name())) {
-                    changed.add(new AgentTable.Ranked(ColumnOrder.ranking(state, queue), state));
-                }
-            }
-            Collections.sort(changed);
+            this.inRows = rows.start(row -> agents.isChanged(row.state()));
+            this.changed = agents.changedInOrder(queue);
+            this.nextChanged = changed.hasNext() ? changed.next() : null;
         }
 
         AgentTable.@Nullable Ranked next() {
             AgentTable.Ranked written = written();
-            AgentTable.Ranked inMemory = inChanged < changed.size() ? changed.get(inChanged) : null;
+            AgentTable.Ranked inMemory = nextChanged;
             if (written != null && (inMemory == null || written.compareTo(inMemory) < 0)) {
                 inRows++;
                 return written;
             }
-            inChanged++;
+            nextChanged = changed.hasNext() ? changed.next() : null;
             return inMemory;
         }
 

@@ -148,11 +148,9 @@ final class DemandTable {
                 updates.add(new Object[] {entry.waiting, desk.deskNo, entry.no});
             }
         }
-        sql.batch("DELETE FROM {demand} WHERE desk_no = ? AND demand_no = ?", deletes);
-        sql.batch(
-                "INSERT INTO {demand} (desk_no, demand_no, queue, digest, demand, waiting) VALUES (?, ?, ?, ?, ?, ?)",
-                inserts);
-        sql.batch("UPDATE {demand} SET waiting = ? WHERE desk_no = ? AND demand_no = ?", updates);
+        sql.delete("{demand}", List.of("desk_no", "demand_no"), deletes);
+        sql.insert("{demand}", List.of("desk_no", "demand_no", "queue", "digest", "demand", "waiting"), inserts);
+        sql.update("{demand}", List.of("waiting"), List.of("desk_no", "demand_no"), updates);
         byNo.clear();
         byDemand.clear();
         byQueue.clear();

@@ -10,6 +10,18 @@ final class DeskRow {
             "sequence_no, registrations, forced, adopted, reconciled, finished, events, queue_changes, latest_us,"
                     + " rotations, profile_changes";
 
+    private static final String OPEN = "SELECT " + COLUMNS + ","
+            + " (SELECT deadline_us FROM {ticket}"
+            + " WHERE desk_no = d.desk_no AND deadline_us > " + DeskRow.NEVER
+            + " ORDER BY desk_no, deadline_us LIMIT 1),"
+            + " (SELECT deadline_us FROM {agent}"
+            + " WHERE desk_no = d.desk_no AND deadline_us > " + DeskRow.NEVER
+            + " ORDER BY desk_no, deadline_us LIMIT 1),"
+            + " (SELECT ended_us FROM {finished} WHERE desk_no = d.desk_no AND finish_no > 0"
+            + " ORDER BY desk_no, ended_us LIMIT 1),"
+            + " (SELECT MIN(at_us) FROM {inbox} WHERE desk_no = d.desk_no)"
+            + " FROM {desk} d WHERE d.desk_no = ?";
+
     /** Before any instant. A bound by it skips the rows without a deadline in an index, where H2 has them first. */
     static final long NEVER = -9_000_000_000_000_000_000L;
 
@@ -48,26 +60,25 @@ final class DeskRow {
     /** What a call must know before it begins, by one statement that looks at the ends of indexes. */
     record Opening(DeskRow desk, OptionalLong nextDeadline, OptionalLong oldestEnd, boolean hasInbox) {}
 
+    /** Looks without the gate. */
     static Opening open(Sql sql, long deskNo) {
-        return sql.first(
-                        "SELECT " + COLUMNS + ","
-                                + " (SELECT deadline_us FROM {ticket}"
-                                + " WHERE desk_no = d.desk_no AND deadline_us > " + NEVER
-                                + " ORDER BY desk_no, deadline_us LIMIT 1),"
-                                + " (SELECT deadline_us FROM {agent}"
-                                + " WHERE desk_no = d.desk_no AND deadline_us > " + NEVER
-                                + " ORDER BY desk_no, deadline_us LIMIT 1),"
-                                + " (SELECT ended_us FROM {finished} WHERE desk_no = d.desk_no AND finish_no > 0"
-                                + " ORDER BY desk_no, ended_us LIMIT 1),"
-                                + " (SELECT MIN(at_us) FROM {inbox} WHERE desk_no = d.desk_no)"
-                                + " FROM {desk} d WHERE d.desk_no = ?",
-                        row -> new Opening(
-                                new DeskRow(deskNo, row),
-                                earlier(row.optionalNumber(12), row.optionalNumber(13)),
-                                row.optionalNumber(14),
-                                row.optionalNumber(15).isPresent()),
-                        deskNo)
+        return sql.first(OPEN, row -> opening(deskNo, row), deskNo)
                 .orElseThrow(() -> new IllegalStateException("the row of desk " + deskNo + " must be there"));
+    }
+
+    /** Waits for the gate and then, by a statement that begins after that, looks. */
+    static Opening enter(Sql sql, long deskNo) {
+        return sql.dialect()
+                .enter(sql, deskNo, OPEN, row -> opening(deskNo, row))
+                .orElseThrow(() -> new IllegalStateException("the row of desk " + deskNo + " must be there"));
+    }
+
+    private static Opening opening(long deskNo, Sql.Row row) {
+        return new Opening(
+                new DeskRow(deskNo, row),
+                earlier(row.optionalNumber(12), row.optionalNumber(13)),
+                row.optionalNumber(14),
+                row.optionalNumber(15).isPresent());
     }
 
     /** When the first of the finished tickets that are remembered ended. */

@@ -55,7 +55,6 @@ import java.util.function.UnaryOperator;
 final class JdbcDesk implements AssignmentStore {
 
     private final Transactions transactions;
-    private final SqlDialect dialect;
     private final long deskNo;
     private final StoreSettings settings;
     private final OwnStrategies strategies;
@@ -65,13 +64,11 @@ final class JdbcDesk implements AssignmentStore {
 
     JdbcDesk(
             Transactions transactions,
-            SqlDialect dialect,
             long deskNo,
             StoreSettings settings,
             OwnStrategies strategies,
             StoreTerms terms) {
         this.transactions = transactions;
-        this.dialect = dialect;
         this.deskNo = deskNo;
         this.settings = settings;
         this.strategies = strategies;
@@ -141,9 +138,8 @@ final class JdbcDesk implements AssignmentStore {
     }
 
     private <T> T write(Function<OpenDesk, T> work) {
-        return transactions.write(sql -> {
-            dialect.lock(sql, deskNo);
-            OpenDesk open = new OpenDesk(sql, DeskRow.open(sql, deskNo), settings, strategies, profiles, terms);
+        return transactions.writeAtGate(sql -> {
+            OpenDesk open = new OpenDesk(sql, DeskRow.enter(sql, deskNo), settings, strategies, profiles, terms);
             T outcome = work.apply(open);
             open.write();
             return outcome;
@@ -308,6 +304,18 @@ final class JdbcDesk implements AssignmentStore {
     }
 
     @Override
+    public List<Submission> submitAll(List<TicketSpec> tickets, Instant now) {
+        return call(new Combined<>(
+                Cause.SUBMIT,
+                now,
+                Combined.Form.ARRIVAL,
+                tickets.stream().map(TicketSpec::id).toList(),
+                (calls, call) -> tickets.stream()
+                        .map(ticket -> calls.tickets.submit(ticket, call))
+                        .toList()));
+    }
+
+    @Override
     public Submission adopt(TicketSpec ticket, String agent, Instant since, Instant now) {
         return call(Cause.ADOPT, now, (calls, call) -> calls.tickets.adopt(ticket, agent, since, call));
     }
@@ -320,6 +328,18 @@ final class JdbcDesk implements AssignmentStore {
                 Combined.Form.ENDING,
                 List.of(ticket),
                 (calls, call) -> calls.tickets.complete(ticket, holder, wrapUp, call)));
+    }
+
+    @Override
+    public List<Completion> completeAll(List<String> tickets, Instant now) {
+        return call(new Combined<>(
+                Cause.COMPLETE,
+                now,
+                Combined.Form.ENDING,
+                tickets,
+                (calls, call) -> tickets.stream()
+                        .map(ticket -> calls.tickets.complete(ticket, Optional.empty(), Optional.empty(), call))
+                        .toList()));
     }
 
     @Override

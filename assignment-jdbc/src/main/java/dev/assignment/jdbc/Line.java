@@ -50,7 +50,9 @@ final class Line {
     /** The tickets whose rows say so are looked at, too. */
     void readRows(long no) {
         if (rows == null) {
-            rows = tickets.waitingFor(no);
+            Prefix<TicketTable.Placed> all = tickets.waitingFor(no);
+            inRows = all.start(row -> tickets.isChanged(row.state().id()));
+            rows = all;
         }
     }
 

@@ -99,7 +99,7 @@ final class OpenDesk {
         }
         boolean isPlain = form == Combined.Form.ARRIVAL || form == Combined.Form.ENDING;
         boolean wasPlain = last.get() == Combined.Form.ARRIVAL || last.get() == Combined.Form.ENDING;
-        boolean looksAtWaiting = form == Combined.Form.ENDING && step.tickets.isWaitingChanged();
+        boolean looksAtWaiting = form == Combined.Form.ENDING && step.tickets.hasUnwrittenWaiting();
         if (!isPlain || !wasPlain || looksAtWaiting) {
             step.flush();
             step.expect(expected);

@@ -117,10 +117,8 @@ final class Serving {
 
     private List<AgentState> freedStates() {
         List<AgentState> states = new ArrayList<>();
-        for (AgentState state : step.agents.changed()) {
-            if (step.freed().contains(state.registration()) && state.isAvailable()) {
-                states.add(state);
-            }
+        for (int registration : step.freed()) {
+            step.agents.read(registration).filter(AgentState::isAvailable).ifPresent(states::add);
         }
         return states;
     }

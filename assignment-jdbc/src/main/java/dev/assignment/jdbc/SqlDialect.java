@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -76,15 +78,26 @@ public final class SqlDialect {
                 + ", but is " + found + "; one that speaks like one of these can be given to JdbcStore.dialect");
     }
 
-    /** Begins a transaction at READ COMMITTED, or one that sees a single instant. */
-    void begin(Connection connection, boolean snapshot) throws SQLException {
+    /** How a transaction begins. */
+    enum Beginning {
+        /** At READ COMMITTED. */
+        WRITE,
+        /** The same, and {@link #enter} follows. */
+        GATE,
+        /** So that it sees a single instant. */
+        READ
+    }
+
+    /** Begins a transaction. */
+    void begin(Connection connection, Beginning how) throws SQLException {
+        boolean snapshot = how == Beginning.READ;
         String level = snapshot ? "REPEATABLE READ" : "READ COMMITTED";
         if (isolation == Isolation.CONNECTION) {
             connection.setTransactionIsolation(
                     snapshot ? Connection.TRANSACTION_REPEATABLE_READ : Connection.TRANSACTION_READ_COMMITTED);
         }
         connection.setAutoCommit(false);
-        if (isolation == Isolation.STATEMENT_INSIDE) {
+        if (isolation == Isolation.STATEMENT_INSIDE && (how != Beginning.GATE || this != POSTGRESQL)) {
             execute(connection, "SET TRANSACTION ISOLATION LEVEL " + level);
         }
     }
@@ -101,13 +114,37 @@ public final class SqlDialect {
     }
 
     /** Locks the row of a desk until the end of the transaction: an exclusive lock for writers, none for readers. */
-    void lock(Sql sql, long deskNo) {
+    private void lock(Sql sql, long deskNo) {
         if (isolation == Isolation.NONE) {
             // The first statement writes, so the transaction is a writer from its start and never has to become one.
             sql.update("UPDATE {desk} SET gate = gate + 1 WHERE desk_no = ?", deskNo);
         } else {
             sql.number("SELECT desk_no FROM {desk} WHERE desk_no = ? FOR UPDATE", deskNo);
         }
+    }
+
+    /**
+     * Waits for the gate of a desk, as the first thing that a transaction does, and then reads a row by a statement that
+     * begins when the gate is held: one that began before would not see what others committed while it waited.
+     */
+    <T> Optional<T> enter(Sql sql, long deskNo, String read, Function<Sql.Row, T> row) {
+        if (this == POSTGRESQL) {
+            // Its driver sends all at once, and the server takes a new snapshot for each.
+            return sql.last(
+                    3,
+                    "SET TRANSACTION ISOLATION LEVEL READ COMMITTED; "
+                            + "SELECT desk_no FROM {desk} WHERE desk_no = ? FOR UPDATE; " + read,
+                    row,
+                    deskNo,
+                    deskNo);
+        }
+        lock(sql, deskNo);
+        return sql.first(read, row, deskNo);
+    }
+
+    /** Whether one statement takes many rows as arrays of their columns. */
+    boolean hasArrays() {
+        return this == POSTGRESQL;
     }
 
     /** Whether a failure is about what was to be written, and not about the database. */

@@ -252,7 +252,7 @@ final class Step {
             for (DeskEvent event : events.subList(written, events.size())) {
                 rows.add(new Object[] {desk.deskNo, ++desk.events, Micros.of(event.at()), EventJson.of(event)});
             }
-            sql.batch("INSERT INTO {outbox} (desk_no, event_no, at_us, event) VALUES (?, ?, ?, ?)", rows);
+            sql.insert("{outbox}", List.of("desk_no", "event_no", "at_us", "event"), rows);
         }
         written = events.size();
     }

@@ -18,17 +18,22 @@ record StoreTerms(List<Strategy> strategies, Duration keepEvents, boolean replac
     /** Old events are looked for once in so many, so that it costs nothing. */
     private static final int ONCE_IN = 512;
 
+    /** More than come meanwhile, and not so many that a transaction becomes long. */
+    private static final int AT_ONCE = 4 * ONCE_IN;
+
     boolean keepsEvents() {
         return !keepEvents.isZero();
     }
 
-    /** Removes events that are older. */
+    /** Removes events that are older, the oldest first: their numbers have the order of their times. */
     void forgetEvents(Sql sql, DeskRow desk) {
         if (keepsEvents() && desk.events / ONCE_IN != desk.eventsAtFirst() / ONCE_IN) {
-            sql.update(
-                    "DELETE FROM {outbox} WHERE desk_no = ? AND at_us < ?",
+            long last = sql.number(
+                    "SELECT MAX(event_no) FROM (SELECT event_no, at_us FROM {outbox} WHERE desk_no = ?"
+                            + " ORDER BY event_no LIMIT " + AT_ONCE + ") oldest WHERE at_us < ?",
                     desk.deskNo,
                     desk.latest - Micros.of(keepEvents));
+            sql.update("DELETE FROM {outbox} WHERE desk_no = ? AND event_no <= ?", desk.deskNo, last);
         }
     }
 }

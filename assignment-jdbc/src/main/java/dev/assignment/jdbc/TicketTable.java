@@ -9,12 +9,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +43,8 @@ final class TicketTable {
     /** Those that ended since the last write, in the order in which they did. */
     private final Map<String, TicketState.Finished> ended = new LinkedHashMap<>();
 
-    private boolean waitingChanged;
+    /** Those that wait and changed since the last write. */
+    private final Set<String> unwrittenWaiting = new HashSet<>();
 
     /** A ticket's row, or that there is none. */
     private static final class Entry {
@@ -319,7 +322,11 @@ final class TicketTable {
 
     void put(TicketState state) {
         Entry entry = entry(state.id());
-        waitingChanged |= state instanceof TicketState.Waiting || entry.written instanceof TicketState.Waiting;
+        if (state instanceof TicketState.Waiting) {
+            unwrittenWaiting.add(state.id());
+        } else {
+            unwrittenWaiting.remove(state.id());
+        }
         entry.state = state;
         entry.changed = true;
         taken(state).ifPresent(one -> assignments.put(one.id(), one));
@@ -335,9 +342,9 @@ final class TicketTable {
         return !ended.isEmpty();
     }
 
-    /** Whether rows of waiting tickets are to be written, gone or not. */
-    boolean isWaitingChanged() {
-        return waitingChanged;
+    /** Whether tickets wait whose rows do not say how. */
+    boolean hasUnwrittenWaiting() {
+        return !unwrittenWaiting.isEmpty();
     }
 
     /** The description that the ticket was submitted with is another one from now on. */
@@ -403,25 +410,50 @@ final class TicketTable {
         ended.clear();
         assignments.clear();
         lines.clear();
-        waitingChanged = false;
-        sql.batch("DELETE FROM {ticket} WHERE desk_no = ? AND id = ?", deletes);
-        sql.batch(
-                "INSERT INTO {ticket} (kind, version, arrival, queue, customer, demand_no, order_key, agent_no,"
-                        + " assignment_no, deadline_us, deadline_created, submitted, state, desk_no, id)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        unwrittenWaiting.clear();
+        sql.delete("{ticket}", List.of("desk_no", "id"), deletes);
+        sql.insert(
+                "{ticket}",
+                List.of(
+                        "kind",
+                        "version",
+                        "arrival",
+                        "queue",
+                        "customer",
+                        "demand_no",
+                        "order_key",
+                        "agent_no",
+                        "assignment_no",
+                        "deadline_us",
+                        "deadline_created",
+                        "submitted",
+                        "state",
+                        "desk_no",
+                        "id"),
                 inserts);
-        sql.batch(
-                "UPDATE {ticket} SET kind = ?, version = ?, arrival = ?, queue = ?, customer = ?, demand_no = ?,"
-                        + " order_key = ?, agent_no = ?, assignment_no = ?, deadline_us = ?, deadline_created = ?,"
-                        + " submitted = ?, state = ? WHERE desk_no = ? AND id = ?",
+        sql.update(
+                "{ticket}",
+                List.of(
+                        "kind",
+                        "version",
+                        "arrival",
+                        "queue",
+                        "customer",
+                        "demand_no",
+                        "order_key",
+                        "agent_no",
+                        "assignment_no",
+                        "deadline_us",
+                        "deadline_created",
+                        "submitted",
+                        "state"),
+                List.of("desk_no", "id"),
                 updates);
-        sql.batch(
-                "INSERT INTO {finished} (desk_no, id, kind, finish_no, ended_us, customer, submitted, state)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        sql.insert(
+                "{finished}",
+                List.of("desk_no", "id", "kind", "finish_no", "ended_us", "customer", "submitted", "state"),
                 finished);
-        sql.batch(
-                "UPDATE {finished} SET customer = ?, submitted = ?, state = ? WHERE desk_no = ? AND id = ?",
-                refinished);
+        sql.update("{finished}", List.of("customer", "submitted", "state"), List.of("desk_no", "id"), refinished);
     }
 
     /** The description that the ticket was submitted with, where it is another one now. */

@@ -32,18 +32,23 @@ final class Transactions {
 
     /** Does the work in a transaction at READ COMMITTED. It may be done more than once, and the last time counts. */
     <T> T write(Function<Sql, T> work) {
-        return run(false, work);
+        return run(SqlDialect.Beginning.WRITE, work);
+    }
+
+    /** The same where the first thing that the work does is to {@linkplain SqlDialect#enter enter} a desk's gate. */
+    <T> T writeAtGate(Function<Sql, T> work) {
+        return run(SqlDialect.Beginning.GATE, work);
     }
 
     /** Reads as of one instant; takes no lock. */
     <T> T read(Function<Sql, T> work) {
-        return run(true, work);
+        return run(SqlDialect.Beginning.READ, work);
     }
 
-    private <T> T run(boolean snapshot, Function<Sql, T> work) {
+    private <T> T run(SqlDialect.Beginning how, Function<Sql, T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return attempt(snapshot, work);
+                return attempt(how, work);
             } catch (SqlFailure failed) {
                 SQLException failure = failed.failure();
                 if (attempt == ATTEMPTS || !SqlDialect.isTransient(failure)) {
@@ -65,13 +70,13 @@ final class Transactions {
         }
     }
 
-    private <T> T attempt(boolean snapshot, Function<Sql, T> work) {
+    private <T> T attempt(SqlDialect.Beginning how, Function<Sql, T> work) {
         try (Connection connection = dataSource.getConnection()) {
             boolean autoCommit = connection.getAutoCommit();
             int isolation = dialect.leavesIsolation() ? connection.getTransactionIsolation() : 0;
             try {
-                dialect.begin(connection, snapshot);
-                T outcome = work.apply(new Sql(connection, prefix));
+                dialect.begin(connection, how);
+                T outcome = work.apply(new Sql(connection, prefix, dialect));
                 connection.commit();
                 return outcome;
             } catch (SQLException | RuntimeException | Error failure) {

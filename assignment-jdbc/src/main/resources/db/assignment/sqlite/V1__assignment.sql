@@ -61,7 +61,7 @@ CREATE TABLE ${prefix}agent (
     deadline_created INTEGER,
     PRIMARY KEY (desk_no, agent_no)
 );
-CREATE UNIQUE INDEX ${prefix}agent_id ON ${prefix}agent (desk_no, id) WHERE holds >= 0;
+CREATE UNIQUE INDEX ${prefix}agent_id ON ${prefix}agent (desk_no, id) WHERE agent_no >= 0;
 CREATE INDEX ${prefix}agent_deadline ON ${prefix}agent (desk_no, deadline_us, deadline_created) WHERE deadline_us IS NOT NULL;
 
 -- What the agents are, as far as it decides for which demands they can be eligible: one row for each different profile.
@@ -86,7 +86,8 @@ CREATE TABLE ${prefix}agent_queue (
     PRIMARY KEY (desk_no, agent_no, queue)
 );
 CREATE INDEX ${prefix}agent_queue_order
-    ON ${prefix}agent_queue (desk_no, queue, available, ranking, available_since, agent_no, profile_no);
+    ON ${prefix}agent_queue (desk_no, queue, available, ranking, available_since, agent_no, profile_no)
+    WHERE weight >= 0;
 
 -- What the waiting tickets demand: one row for each different demand, exclusions left aside, while any ticket waits.
 CREATE TABLE ${prefix}demand (
