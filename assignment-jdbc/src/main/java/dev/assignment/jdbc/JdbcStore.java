@@ -197,21 +197,28 @@ public final class JdbcStore implements StoreProvider {
      */
     public Handover submit(Connection connection, TicketSpec ticket) {
         Objects.requireNonNull(ticket, "ticket");
-        Sql sql = new Sql(Objects.requireNonNull(connection, "connection"), prefix);
+        Objects.requireNonNull(connection, "connection");
         try {
+            Sql sql = new Sql(connection, prefix, dialectOf(connection));
             long deskNo = DeskNames.find(sql, desk)
                     .orElseThrow(() -> new IllegalStateException(
                             "desk " + desk + " must have been opened before a ticket is submitted to it"));
             return Inbox.handOver(sql, deskNo, ticket);
         } catch (SqlFailure failed) {
             throw new StoreException("the database failed in a transaction of the host's", failed.failure());
+        } catch (SQLException failure) {
+            throw new StoreException("the database failed in a transaction of the host's", failure);
         }
+    }
+
+    private SqlDialect dialectOf(Connection connection) throws SQLException {
+        return dialect.isPresent() ? dialect.get() : SqlDialect.of(connection);
     }
 
     /** The dialect of the database, which has the right tables. */
     private SqlDialect checked() {
         try (Connection connection = dataSource.getConnection()) {
-            SqlDialect found = dialect.isPresent() ? dialect.get() : SqlDialect.of(connection);
+            SqlDialect found = dialectOf(connection);
             LOG.info("Desk {} is on {} with the tables {}*", desk, found, prefix);
             JdbcSchema.of(found).prefix(prefix).check(connection);
             return found;

@@ -3,6 +3,8 @@ package dev.assignment.jdbc;
 import dev.assignment.store.Retention;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** How long finished tickets are remembered: for 24 hours unless the desk says otherwise. */
@@ -44,13 +46,32 @@ final class Remembered {
     }
 
     private void forget(String which, long limit) {
-        step.sql.update(
-                "DELETE FROM {decision} WHERE desk_no = ? AND ticket IN (SELECT id FROM {finished}"
-                        + " WHERE desk_no = ? AND" + which + ")",
-                step.desk.deskNo,
-                step.desk.deskNo,
-                limit);
+        if (step.sql.dialect().seeksRows()) {
+            step.sql.update(
+                    "DELETE FROM {decision} WHERE desk_no = ? AND ticket IN (SELECT id FROM {finished}"
+                            + " WHERE desk_no = ? AND" + which + ")",
+                    step.desk.deskNo,
+                    step.desk.deskNo,
+                    limit);
+        } else {
+            forgetDecisions(step.sql.list(
+                    "SELECT id FROM {finished} WHERE desk_no = ? AND" + which,
+                    row -> row.text(1),
+                    step.desk.deskNo,
+                    limit));
+        }
         step.desk.finished -=
                 step.sql.update("DELETE FROM {finished} WHERE desk_no = ? AND" + which, step.desk.deskNo, limit);
+    }
+
+    private void forgetDecisions(List<String> tickets) {
+        for (int from = 0; from < tickets.size(); from += Sql.LIST) {
+            List<String> some = tickets.subList(from, Math.min(tickets.size(), from + Sql.LIST));
+            List<Object> arguments = new ArrayList<>(List.of(step.desk.deskNo));
+            arguments.addAll(some);
+            step.sql.update(
+                    "DELETE FROM {decision} WHERE desk_no = ? AND ticket IN (" + Sql.marks(some.size()) + ")",
+                    arguments.toArray());
+        }
     }
 }

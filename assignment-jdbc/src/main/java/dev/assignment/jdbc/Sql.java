@@ -24,10 +24,16 @@ final class Sql {
 
     private final Connection connection;
     private final String prefix;
+    private final SqlDialect dialect;
 
-    Sql(Connection connection, String prefix) {
+    Sql(Connection connection, String prefix, SqlDialect dialect) {
         this.connection = connection;
         this.prefix = prefix;
+        this.dialect = dialect;
+    }
+
+    SqlDialect dialect() {
+        return dialect;
     }
 
     /** One row of an answer, its columns counted from 1. */

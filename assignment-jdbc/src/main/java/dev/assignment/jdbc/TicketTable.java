@@ -241,13 +241,20 @@ final class TicketTable {
 
     /** A page of the tickets that waited for a demand as of the last write, in order, after a place. */
     List<Placed> page(long demandNo, @Nullable Placed after, int most) {
-        String from = after == null ? "" : " AND (order_key, arrival) > (?, ?)";
-        String statement = "SELECT " + COLUMNS + ", order_key FROM {ticket} WHERE desk_no = ? AND demand_no = ?" + from
-                + " ORDER BY desk_no, demand_no, order_key, arrival LIMIT " + most;
         List<Object> arguments = new ArrayList<>(List.of(desk.deskNo, demandNo));
+        String from = "";
         if (after != null) {
-            arguments.addAll(List.of(after.key, after.state.arrival()));
+            from = " AND "
+                    + sql.dialect()
+                            .after(
+                                    List.of("order_key", "arrival"),
+                                    List.of(after.key, after.state.arrival()),
+                                    arguments);
         }
+        String statement = "SELECT " + COLUMNS + ", order_key FROM {ticket}"
+                + sql.dialect().by("ticket_order")
+                + " WHERE desk_no = ? AND demand_no = ?" + from
+                + " ORDER BY desk_no, demand_no, order_key, arrival LIMIT " + most;
         return sql.list(
                 statement,
                 row -> new Placed(row.number(5), (TicketState.Waiting) Objects.requireNonNull(read(row).written)),

@@ -71,7 +71,7 @@ final class Transactions {
             int isolation = dialect.leavesIsolation() ? connection.getTransactionIsolation() : 0;
             try {
                 dialect.begin(connection, snapshot);
-                T outcome = work.apply(new Sql(connection, prefix));
+                T outcome = work.apply(new Sql(connection, prefix, dialect));
                 connection.commit();
                 return outcome;
             } catch (SQLException | RuntimeException | Error failure) {

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Measures what a call costs, by hand: {@code main(database, agents, waiting, threads)}, where the database is h2, sqlite or
- * postgresql. Prints pairs of submit and complete per second, and submits per second that nobody can serve.
+ * Measures what a call costs, by hand: {@code main(database, agents, waiting, threads)}, where the database is h2, sqlite,
+ * postgresql or mariadb. Prints pairs of submit and complete per second, and submits per second that nobody can serve.
  */
 final class Throughput {
 
