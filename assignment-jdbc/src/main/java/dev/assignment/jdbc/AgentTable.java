@@ -247,8 +247,12 @@ final class AgentTable {
         String next = "";
         if (after.isPresent()) {
             Ranked last = after.get();
-            next = " AND (q.ranking, q.available_since, q.agent_no) > (?, ?, ?)";
-            arguments.addAll(List.of(last.ranking, last.since, last.state.registration()));
+            next = " AND "
+                    + sql.dialect()
+                            .after(
+                                    List.of("q.ranking", "q.available_since", "q.agent_no"),
+                                    List.of(last.ranking, last.since, last.state.registration()),
+                                    arguments);
         }
         return sql.list(
                 "SELECT " + COLUMNS + ", q.ranking, q.available_since" + from.get() + next
@@ -271,7 +275,8 @@ final class AgentTable {
             which = " AND q.profile_no IN (" + Sql.marks(padded.size()) + ")";
             arguments.addAll(padded);
         }
-        return Optional.of(" FROM {agent_queue} q JOIN {agent} a ON a.desk_no = q.desk_no AND a.agent_no = q.agent_no"
+        return Optional.of(" FROM {agent_queue} q" + sql.dialect().by("agent_queue_order")
+                + " JOIN {agent} a ON a.desk_no = q.desk_no AND a.agent_no = q.agent_no"
                 + " WHERE q.desk_no = ? AND q.queue = ? AND q.available = 1 AND q.weight >= 0" + which
                 + (weighted ? " AND q.weight > 0" : ""));
     }

@@ -3,6 +3,8 @@ package dev.assignment.jdbc;
 import dev.assignment.store.Retention;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -75,15 +77,33 @@ final class Remembered {
 
     /** Forgets those that ended up to a number of the order in which they did. */
     private void forget(long last) {
-        step.sql.update(
-                "DELETE FROM {decision} WHERE desk_no = ? AND ticket IN (SELECT id FROM {finished}"
-                        + " WHERE desk_no = ? AND finish_no > 0 AND finish_no <= ?)",
-                step.desk.deskNo,
-                step.desk.deskNo,
-                last);
-        step.desk.finished -= step.sql.update(
-                "DELETE FROM {finished} WHERE desk_no = ? AND finish_no > 0 AND finish_no <= ?",
-                step.desk.deskNo,
-                last);
+        String which = " finish_no > 0 AND finish_no <= ?";
+        if (step.sql.dialect().seeksRows()) {
+            step.sql.update(
+                    "DELETE FROM {decision} WHERE desk_no = ? AND ticket IN (SELECT id FROM {finished}"
+                            + " WHERE desk_no = ? AND" + which + ")",
+                    step.desk.deskNo,
+                    step.desk.deskNo,
+                    last);
+        } else {
+            forgetDecisions(step.sql.list(
+                    "SELECT id FROM {finished} WHERE desk_no = ? AND" + which,
+                    row -> row.text(1),
+                    step.desk.deskNo,
+                    last));
+        }
+        step.desk.finished -=
+                step.sql.update("DELETE FROM {finished} WHERE desk_no = ? AND" + which, step.desk.deskNo, last);
+    }
+
+    private void forgetDecisions(List<String> tickets) {
+        for (int from = 0; from < tickets.size(); from += Sql.LIST) {
+            List<String> some = tickets.subList(from, Math.min(tickets.size(), from + Sql.LIST));
+            List<Object> arguments = new ArrayList<>(List.of(step.desk.deskNo));
+            arguments.addAll(some);
+            step.sql.update(
+                    "DELETE FROM {decision} WHERE desk_no = ? AND ticket IN (" + Sql.marks(some.size()) + ")",
+                    arguments.toArray());
+        }
     }
 }

@@ -10,27 +10,39 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What one database does differently from the others. All else is plain SQL that each of them understands. There is none for
- * MariaDB and MySQL yet.
- */
+/** What one database does differently from the others. All else is plain SQL that each of them understands. */
 public final class SqlDialect {
 
     /** PostgreSQL 13 and later. */
-    public static final SqlDialect POSTGRESQL = new SqlDialect("postgresql", "PostgreSQL", Isolation.STATEMENT_INSIDE);
+    public static final SqlDialect POSTGRESQL =
+            new SqlDialect("postgresql", List.of("PostgreSQL"), Isolation.STATEMENT, true);
 
     /** H2 2.x, in memory or in a file. */
-    public static final SqlDialect H2 = new SqlDialect("h2", "H2", Isolation.CONNECTION);
+    public static final SqlDialect H2 = new SqlDialect("h2", List.of("H2"), Isolation.CONNECTION, true);
 
     /** SQLite 3.35 and later: any number of processes on one machine, of which one at a time writes. */
-    public static final SqlDialect SQLITE = new SqlDialect("sqlite", "SQLite", Isolation.NONE);
+    public static final SqlDialect SQLITE = new SqlDialect("sqlite", List.of("SQLite"), Isolation.NONE, true);
 
-    private static final List<SqlDialect> KNOWN = List.of(POSTGRESQL, H2, SQLITE);
+    /**
+     * MariaDB 10.6 and later, and MySQL 8.0.16 and later. Transactions are at READ COMMITTED whatever the default of the server
+     * or the connection is; where there is a binary log it must not be one of statements. The connection must be one of UTF-8,
+     * as it is unless told otherwise.
+     *
+     * <p>Tested with MariaDB 11.4 and its driver Connector/J 3.5. The statements and the script keep to what both servers have,
+     * but no MySQL server was tried.
+     */
+    public static final SqlDialect MARIADB =
+            new SqlDialect("mariadb", List.of("MariaDB", "MySQL"), Isolation.STATEMENT, false);
+
+    private static final List<SqlDialect> KNOWN = List.of(POSTGRESQL, H2, SQLITE, MARIADB);
+
+    /** Of MariaDB and MySQL, which have no SQLSTATE for it. It undid one statement; the store rolls back the rest. */
+    private static final int LOCK_WAIT_TIMEOUT = 1205;
 
     /** How the isolation of a transaction is said. */
     private enum Isolation {
-        /** By the transaction's first statement. */
-        STATEMENT_INSIDE,
+        /** By a statement before the transaction looks at anything; it holds for this one transaction. */
+        STATEMENT,
         /** By the driver, which says it without asking the server. */
         CONNECTION,
         /** There is only one, and writers are alone. */
@@ -38,13 +50,21 @@ public final class SqlDialect {
     }
 
     private final String name;
-    private final String product;
+    private final List<String> products;
     private final Isolation isolation;
+    private final boolean seeksRows;
 
-    private SqlDialect(String name, String product, Isolation isolation) {
+    /**
+     * A dialect.
+     *
+     * @param products how the databases call themselves
+     * @param seeksRows whether a comparison of rows, or with a query's rows, leads to places in an index, unasked
+     */
+    private SqlDialect(String name, List<String> products, Isolation isolation, boolean seeksRows) {
         this.name = name;
-        this.product = product;
+        this.products = products;
         this.isolation = isolation;
+        this.seeksRows = seeksRows;
     }
 
     /**
@@ -69,12 +89,14 @@ public final class SqlDialect {
     static SqlDialect of(Connection connection) throws SQLException {
         String found = connection.getMetaData().getDatabaseProductName();
         for (SqlDialect dialect : KNOWN) {
-            if (found.toLowerCase(Locale.ROOT).contains(dialect.product.toLowerCase(Locale.ROOT))) {
-                return dialect;
+            for (String product : dialect.products) {
+                if (found.toLowerCase(Locale.ROOT).contains(product.toLowerCase(Locale.ROOT))) {
+                    return dialect;
+                }
             }
         }
         throw new IllegalStateException("the database must be one of "
-                + KNOWN.stream().map(dialect -> dialect.product).collect(Collectors.joining(", "))
+                + KNOWN.stream().flatMap(dialect -> dialect.products.stream()).collect(Collectors.joining(", "))
                 + ", but is " + found + "; one that speaks like one of these can be given to JdbcStore.dialect");
     }
 
@@ -97,7 +119,7 @@ public final class SqlDialect {
                     snapshot ? Connection.TRANSACTION_REPEATABLE_READ : Connection.TRANSACTION_READ_COMMITTED);
         }
         connection.setAutoCommit(false);
-        if (isolation == Isolation.STATEMENT_INSIDE && (how != Beginning.GATE || this != POSTGRESQL)) {
+        if (isolation == Isolation.STATEMENT && (how != Beginning.GATE || this != POSTGRESQL)) {
             execute(connection, "SET TRANSACTION ISOLATION LEVEL " + level);
         }
     }
@@ -153,6 +175,37 @@ public final class SqlDialect {
         return state != null && (state.startsWith("22") || state.startsWith("23"));
     }
 
+    /**
+     * The condition that a row comes after a place in the order of some columns.
+     *
+     * @param arguments gets one for each of its question marks
+     */
+    String after(List<String> columns, List<? extends Number> place, List<Object> arguments) {
+        if (seeksRows) {
+            arguments.addAll(place);
+            return "(" + String.join(", ", columns) + ") > (" + Sql.marks(columns.size()) + ")";
+        }
+        String column = columns.get(0);
+        arguments.add(place.get(0));
+        if (columns.size() == 1) {
+            return column + " > ?";
+        }
+        arguments.add(place.get(0));
+        int size = columns.size();
+        return "(" + column + " > ? OR (" + column + " = ? AND "
+                + after(columns.subList(1, size), place.subList(1, size), arguments) + "))";
+    }
+
+    /** What follows the name of a table where a statement is to look for a place in an index of that table. */
+    String by(String index) {
+        return seeksRows ? "" : " FORCE INDEX ({" + index + "})"; // else the skipped rows are often read, too
+    }
+
+    /** Whether rows that a query inside the statement finds are looked for by an index, whatever the statistics say. */
+    boolean seeksRows() {
+        return seeksRows;
+    }
+
     /** Whether a failure is that of a transaction which may succeed when it is made again. */
     static boolean isTransient(SQLException failure) {
         for (@Nullable Throwable one = failure; one != null; one = one.getCause()) {
@@ -167,12 +220,13 @@ public final class SqlDialect {
         String state = failure.getSQLState();
         String message = String.valueOf(failure.getMessage());
         return (state != null && (state.startsWith("40") || state.equals("HYT00") || state.equals("55P03")))
+                || failure.getErrorCode() == LOCK_WAIT_TIMEOUT
                 || message.contains("SQLITE_BUSY")
                 || message.contains("SQLITE_LOCKED");
     }
 
     @Override
     public String toString() {
-        return product;
+        return products.get(0);
     }
 }

@@ -288,11 +288,20 @@ final class TicketTable {
     }
 
     private List<Placed> page(long demandNo, Optional<Placed> after, int most) {
-        String from = after.isEmpty() ? "" : " AND (order_key, arrival) > (?, ?)";
-        String statement = "SELECT " + COLUMNS + ", order_key FROM {ticket} WHERE desk_no = ? AND demand_no = ?" + from
-                + " ORDER BY desk_no, demand_no, order_key, arrival LIMIT " + most;
         List<Object> arguments = new ArrayList<>(List.of(desk.deskNo, demandNo));
-        after.ifPresent(last -> arguments.addAll(List.of(last.key, last.state.arrival())));
+        String from = "";
+        if (after.isPresent()) {
+            from = " AND "
+                    + sql.dialect()
+                            .after(
+                                    List.of("order_key", "arrival"),
+                                    List.of(after.get().key, after.get().state.arrival()),
+                                    arguments);
+        }
+        String statement = "SELECT " + COLUMNS + ", order_key FROM {ticket}"
+                + sql.dialect().by("ticket_order")
+                + " WHERE desk_no = ? AND demand_no = ?" + from
+                + " ORDER BY desk_no, demand_no, order_key, arrival LIMIT " + most;
         return sql.list(
                 statement,
                 row -> new Placed(row.number(5), (TicketState.Waiting) Objects.requireNonNull(read(row).written)),

@@ -4,7 +4,8 @@ package dev.assignment.jdbc;
 enum Database {
     H2,
     SQLITE,
-    POSTGRESQL;
+    POSTGRESQL,
+    MARIADB;
 
     /** The database; where there is none the test is skipped. */
     TestDatabase get() {
@@ -12,6 +13,7 @@ enum Database {
             case H2 -> TestDatabase.h2();
             case SQLITE -> TestDatabase.sqlite();
             case POSTGRESQL -> TestDatabase.postgresql();
+            case MARIADB -> TestDatabase.mariadb();
         };
     }
 }

@@ -14,8 +14,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** "Joins the host's transaction: the vendor's row and ours commit or roll back together; no matching inside." */
 class HandoverTest {
@@ -49,8 +47,7 @@ class HandoverTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     @DisplayName("The host rolls back: the ticket was never there")
     void rollback(Database database) throws SQLException {
         open(database);
@@ -59,8 +56,7 @@ class HandoverTest {
         assertThat(desk.ticket("t1")).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     @DisplayName("The host commits: the next advance of any JVM matches, in order, and tells")
     void commit(Database database) throws SQLException {
         open(database);
@@ -78,8 +74,7 @@ class HandoverTest {
         assertThat(desk.audit().differences()).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     @DisplayName("If nobody advances, any call or lookup lets the ticket in first")
     void anyCall(Database database) throws SQLException {
         open(database);
@@ -90,8 +85,7 @@ class HandoverTest {
         assertThat(desk.backlog("default")).extracting(TicketState::id).containsExactly("t2", "t3");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     @DisplayName(
             "Handed over twice, or submitted meanwhile: it is there once; it is never lost or refused after the commit")
     void onceAndNeverLost(Database database) throws SQLException {
@@ -113,8 +107,7 @@ class HandoverTest {
         assertThat(desk.ticket("t1").orElseThrow().version()).isEqualTo(2);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     @DisplayName("An unknown queue is a typed outcome, a desk that was never opened a mistake of the host's")
     void refused(Database database) throws SQLException {
         open(database);

@@ -19,8 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** "Outbox: every event is in the database in the transaction that caused it." */
 class OutboxTest {
@@ -56,8 +54,7 @@ class OutboxTest {
         return outbox.read(0, 10_000);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     @DisplayName("The outbox has every event that listeners were told of, the same and in the same order")
     void sameAsListeners(Database database) {
         JdbcStore store = database.get().store(TestDatabase.newName());
@@ -78,8 +75,7 @@ class OutboxTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     @DisplayName("A reader with a cursor delivers at least once: what its receiver did not finish comes again")
     void atLeastOnce(Database database) {
         JdbcStore store = database.get().store(TestDatabase.newName());
@@ -103,8 +99,7 @@ class OutboxTest {
         assertThat(store.outboxReader("another").place()).isZero();
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     @DisplayName(
             "Among concurrent calls: numbered without gaps, in version order per ticket, none skipped that commits late")
     void concurrentCalls(Database database) throws InterruptedException {
@@ -148,8 +143,7 @@ class OutboxTest {
         assertThat(read).hasSize(told.size());
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     @DisplayName("Without an outbox nothing is kept")
     void withoutOutbox(Database database) {
         JdbcStore store = database.get().store(TestDatabase.newName()).outbox(Duration.ZERO);

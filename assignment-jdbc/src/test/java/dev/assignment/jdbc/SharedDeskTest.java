@@ -18,8 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** "With the JDBC store several JVMs share one SQL database and still behave as one." Two desks of one name are two JVMs. */
 class SharedDeskTest {
@@ -39,8 +37,7 @@ class SharedDeskTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     @DisplayName("What one JVM did the other one sees, and goes on from there")
     void twoJvmsAreOneDesk(Database database) {
         JdbcStore store = database.get().store(TestDatabase.newName());
@@ -59,8 +56,7 @@ class SharedDeskTest {
         assertThat(other.audit().differences()).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     @DisplayName("Everything is there after a restart: tickets, agents, order, deadlines")
     void restart(Database database) {
         JdbcStore store = database.get().store(TestDatabase.newName());
@@ -80,8 +76,7 @@ class SharedDeskTest {
         assertThat(after.advance().made()).extracting(Assignment::ticket).containsExactly("t3");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     @DisplayName("Many desks in one schema: none sees anything of another")
     void desksDoNotMeet(Database database) {
         Desk one = open(database.get().store(TestDatabase.newName()));
@@ -97,8 +92,7 @@ class SharedDeskTest {
         assertThat(other.ticket("t1").orElseThrow().kind()).isEqualTo(TicketState.Kind.HELD);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     @DisplayName("Ids: 1 to 255 characters, compared exactly: case, accents and blanks make another id")
     void idsAreComparedExactly(Database database) {
         Desk desk = open(database.get().store(TestDatabase.newName()));
@@ -149,8 +143,7 @@ class SharedDeskTest {
         assertThat(desk.audit().differences()).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     @DisplayName("A queue configured differently by another JVM is refused at start, with which call replaces it")
     void configuredDifferently(Database database) {
         JdbcStore store = database.get().store(TestDatabase.newName());
@@ -167,8 +160,7 @@ class SharedDeskTest {
                 .doesNotContain(first);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @OnEachDatabase
     @DisplayName("A strategy of the vendor's is stored by name and refused where the name is unknown")
     void unknownStrategy(Database database) {
         JdbcStore store = database.get().store(TestDatabase.newName());

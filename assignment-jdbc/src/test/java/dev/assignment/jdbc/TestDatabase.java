@@ -79,6 +79,23 @@ final class TestDatabase {
         }
     }
 
+    private static final class Mariadb {
+        static final String URL = given(SqlDialect.MARIADB, "");
+        static final Startup ONE =
+                Startup.of(() -> new TestDatabase(SqlDialect.MARIADB, URL.isEmpty() ? embedded() : URL));
+
+        /** Compiled by the profile mariadb alone, since nobody else is to download a server of this size. */
+        private static String embedded() throws Exception {
+            Class<?> server;
+            try {
+                server = Class.forName("dev.assignment.jdbc.EmbeddedMariadb");
+            } catch (ClassNotFoundException without) {
+                throw new IllegalStateException("the profile mariadb is needed to start one", without);
+            }
+            return (String) server.getDeclaredMethod("start").invoke(null);
+        }
+    }
+
     /** A database that was started, or why it could not be. */
     private record Startup(TestDatabase database, String failure) {
 
@@ -113,6 +130,11 @@ final class TestDatabase {
 
     static TestDatabase postgresql() {
         return Postgresql.ONE.orSkip(SqlDialect.POSTGRESQL);
+    }
+
+    /** MariaDB, or a MySQL whose URL is given; started in the profile {@code mariadb} only. */
+    static TestDatabase mariadb() {
+        return Mariadb.ONE.orSkip(SqlDialect.MARIADB);
     }
 
     // ---- what tests do with one -----------------------------------------------------------------------------------
