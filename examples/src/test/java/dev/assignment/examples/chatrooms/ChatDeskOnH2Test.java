@@ -16,7 +16,9 @@ class ChatDeskOnH2Test extends ChatDeskTest {
     @Override
     ChatDesk restarted(ChatDesk before) {
         ChatDesk after = startedFrom(store, DeskSnapshot.EMPTY);
-        clock.advance(ChatDesk.TO_CONFIRM.plus(ChatDesk.AFTER_FAILURE));
+        clock.advance(ChatDesk.TO_CONFIRM);
+        after.tick();
+        clock.advance(ChatDesk.AFTER_FAILURE);
         after.tick();
         return after;
     }
