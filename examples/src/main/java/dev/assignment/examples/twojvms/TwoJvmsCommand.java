@@ -50,8 +50,8 @@ public final class TwoJvmsCommand implements Callable<Integer> {
             description = "Creates the tables of the store in that database if they are not there.")
     private boolean createTables;
 
-    @Option(names = "--tickets", paramLabel = "N", description = "How many tickets. Default: 400.")
-    private int tickets = 400;
+    @Option(names = "--tickets", paramLabel = "N", description = "How many tickets. Default: 200.")
+    private int tickets = 200;
 
     @Option(names = "--agents", paramLabel = "N", description = "How many agents. Default: 10.")
     private int agents = 10;

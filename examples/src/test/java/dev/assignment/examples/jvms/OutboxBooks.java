@@ -16,14 +16,18 @@ import java.util.function.ToIntFunction;
 /** All that ever happened at a desk, whichever process did it, in the order in which it was committed. */
 public final class OutboxBooks {
 
+    private static final int PAGE = 1_000;
+
     private final List<TicketEvent> events = new ArrayList<>();
 
     /** Reads them and checks what must hold of any desk: no ticket on two agents, nobody over capacity, no gap. */
     public OutboxBooks(JdbcStore store, ToIntFunction<String> capacity) {
         Outbox outbox = store.outboxReader("books");
         List<OutboxEvent> all = new ArrayList<>();
-        while (outbox.poll(1_000, all::addAll) > 0) {
-            // until all is read
+        List<OutboxEvent> page = outbox.read(0, PAGE);
+        while (!page.isEmpty()) {
+            all.addAll(page);
+            page = outbox.read(all.size(), PAGE);
         }
         long number = 0;
         Map<String, Long> versions = new HashMap<>();
