@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 public final class Why {
 
     /** Where the number is a count or a weight. Elsewhere it has sequence numbers of the store in it, which tell people nothing. */
-    private static final Set<Strategy> TELLING = Set.of(
-            Strategy.leastLoaded(), Strategy.leastAssigned(), Strategy.bestMatch(), Strategy.weightedRandom());
+    private static final Set<Strategy> TELLING =
+            Set.of(Strategy.leastLoaded(), Strategy.leastAssigned(), Strategy.bestMatch(), Strategy.weightedRandom());
 
     private Why() {}
 

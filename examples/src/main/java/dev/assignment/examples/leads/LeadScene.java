@@ -73,10 +73,10 @@ public final class LeadScene {
         desk.limit("ana", 1_000_000);
         desk.limit("bob", 1_000_000);
         Map<String, Integer> shares = new TreeMap<>();
-        for (int i = 0; i < 2_000; i++) {
+        for (int i = 0; i < 1_000; i++) {
             desk.appeal("many-" + i, "many-" + i, "bot").ifPresent(who -> shares.merge(who, 1, Integer::sum));
         }
-        story.at(clock.instant(), "2000 appeals from the bot", shares.toString());
+        story.at(clock.instant(), "1000 appeals from the bot", shares.toString());
     }
 
     private void chances(String source) {

@@ -100,8 +100,8 @@ final class Books {
 
     private Map<String, List<Entry>> courses() {
         Map<String, List<Entry>> courses = new LinkedHashMap<>();
-        entries.forEach(entry -> courses.computeIfAbsent(entry.ticket(), id -> new ArrayList<>())
-                .add(entry));
+        entries.forEach(entry ->
+                courses.computeIfAbsent(entry.ticket(), id -> new ArrayList<>()).add(entry));
         courses.values().forEach(course -> course.sort(Comparator.comparingLong(Entry::version)));
         return courses;
     }

@@ -26,13 +26,12 @@ record Entry(int process, Instant at, long version, What what, String ticket, Op
 
     /** The entry of an event; empty for one that does not belong here. */
     static Optional<Entry> of(int process, TicketEvent told) {
-        Optional<What> what =
-                switch (told.kind()) {
-                    case SUBMITTED -> Optional.of(What.SUBMITTED);
-                    case ASSIGNED -> Optional.of(What.ASSIGNED);
-                    case COMPLETED -> Optional.of(What.COMPLETED);
-                    default -> Optional.empty();
-                };
+        Optional<What> what = switch (told.kind()) {
+            case SUBMITTED -> Optional.of(What.SUBMITTED);
+            case ASSIGNED -> Optional.of(What.ASSIGNED);
+            case COMPLETED -> Optional.of(What.COMPLETED);
+            default -> Optional.empty();
+        };
         return what.map(kind -> new Entry(
                 process,
                 told.at(),

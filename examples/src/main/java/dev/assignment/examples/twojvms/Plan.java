@@ -28,8 +28,7 @@ record Plan(String url, String desk, int tickets, int agents, int capacity) {
 
     /** As lines, for the other process: the URL may have a password in it, which is nothing for a command line. */
     List<String> lines() {
-        return List.of(
-                url, desk, Integer.toString(tickets), Integer.toString(agents), Integer.toString(capacity));
+        return List.of(url, desk, Integer.toString(tickets), Integer.toString(agents), Integer.toString(capacity));
     }
 
     static Plan of(List<String> lines) {

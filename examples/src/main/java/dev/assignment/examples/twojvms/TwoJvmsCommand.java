@@ -41,8 +41,9 @@ public final class TwoJvmsCommand implements Callable<Integer> {
     @Option(
             names = "--jdbc",
             paramLabel = "URL",
-            description = "Where the desk is kept: jdbc:postgresql:, jdbc:sqlite: or jdbc:h2:, with user and password in"
-                    + " the URL where it needs them. Default: an H2 file of its own that is deleted at the end.")
+            description =
+                    "Where the desk is kept: jdbc:postgresql:, jdbc:sqlite: or jdbc:h2:, with user and password in"
+                            + " the URL where it needs them. Default: an H2 file of its own that is deleted at the end.")
     private Optional<String> jdbc = Optional.empty();
 
     @Option(
@@ -80,8 +81,7 @@ public final class TwoJvmsCommand implements Callable<Integer> {
         Options.within("--agents", agents, 1, 10_000);
         Options.within("--capacity", capacity, 1, 1000);
         Options.within("--show", show, 0, Integer.MAX_VALUE);
-        try (Database database =
-                jdbc.map(url -> Database.at(url, createTables)).orElseGet(Database::temporary)) {
+        try (Database database = jdbc.map(url -> Database.at(url, createTables)).orElseGet(Database::temporary)) {
             Plan plan = new Plan(database.url(), Database.freshName("two-jvms"), tickets, agents, capacity);
             terminal.out()
                     .println("%d tickets, %d agents of capacity %d, desk \"%s\" in %s"
@@ -117,28 +117,33 @@ public final class TwoJvmsCommand implements Callable<Integer> {
         long lost = books.lost(tickets);
         long untold = books.untold();
         terminal.out()
-                .println("%d tickets in %s s: %d duplicates, %d overloads, %d lost, %d changes untold, %d differences in"
-                                .formatted(
-                                        tickets,
-                                        String.format(Locale.ROOT, "%.1f", run.elapsed().toMillis() / 1e3),
-                                        duplicates,
-                                        overloads,
-                                        lost,
-                                        untold,
-                                        run.differences())
-                        + " the audit");
-        return LongStream.of(duplicates, overloads, lost, untold, run.differences()).allMatch(count -> count == 0)
+                .println(
+                        "%d tickets in %s s: %d duplicates, %d overloads, %d lost, %d changes untold, %d differences in"
+                                        .formatted(
+                                                tickets,
+                                                String.format(
+                                                        Locale.ROOT,
+                                                        "%.1f",
+                                                        run.elapsed().toMillis() / 1e3),
+                                                duplicates,
+                                                overloads,
+                                                lost,
+                                                untold,
+                                                run.differences())
+                                + " the audit");
+        return LongStream.of(duplicates, overloads, lost, untold, run.differences())
+                        .allMatch(count -> count == 0)
                 ? 0
                 : 1;
     }
 
     private void tell(Entry entry) {
-        String what =
-                switch (entry.what()) {
-                    case SUBMITTED -> entry.ticket() + " is submitted";
-                    case ASSIGNED -> entry.ticket() + " is assigned to " + entry.agent().orElse("nobody");
-                    case COMPLETED -> entry.ticket() + " is completed for " + entry.agent().orElse("nobody");
-                };
+        String what = switch (entry.what()) {
+            case SUBMITTED -> entry.ticket() + " is submitted";
+            case ASSIGNED -> entry.ticket() + " is assigned to " + entry.agent().orElse("nobody");
+            case COMPLETED ->
+                entry.ticket() + " is completed for " + entry.agent().orElse("nobody");
+        };
         terminal.out().println("  %s  JVM %d  %s".formatted(TIME.format(entry.at()), entry.process(), what));
     }
 }

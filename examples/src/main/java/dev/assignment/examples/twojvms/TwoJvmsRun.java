@@ -56,7 +56,7 @@ record TwoJvmsRun(Books books, List<Long> pids, Duration elapsed, int difference
             long began = System.nanoTime();
             toSecond.println();
             toSecond.flush();
-            worker.work();
+            worker.work(second::isAlive);
             int exitCode = second.waitFor();
             Duration elapsed = Duration.ofNanos(System.nanoTime() - began);
             reader.join();

@@ -7,6 +7,7 @@ import dev.assignment.model.TicketSpec;
 import dev.assignment.store.StoreProvider;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -41,7 +42,13 @@ final class Worker {
         return desk;
     }
 
-    void work() {
+    /**
+     * Works until all is done.
+     *
+     * @param isOtherAlive whether the other process is still there
+     * @throws IllegalStateException if it is not, though not all is done: what it should have submitted never comes
+     */
+    void work(BooleanSupplier isOtherAlive) {
         List<String> agents = plan.everyAgent();
         int submitted = 0;
         for (String ticket : plan.ticketsOf(process)) {
@@ -53,6 +60,9 @@ final class Worker {
         }
         while (!allDone()) {
             agents.forEach(this::completeOne);
+            if (!isOtherAlive.getAsBoolean() && !allDone()) {
+                throw new IllegalStateException("the other process has ended before all was done");
+            }
         }
     }
 

@@ -82,7 +82,8 @@ class BatchJvmsTest {
     }
 
     @Test
-    @DisplayName("Many agents pull in two processes at once: no ticket twice, nobody above 15, each batch the oldest then")
+    @DisplayName(
+            "Many agents pull in two processes at once: no ticket twice, nobody above 15, each batch the oldest then")
     void manyPullAtOnce() {
         int agents = LONG ? 200 : 8;
         List<String> names =
@@ -100,8 +101,8 @@ class BatchJvmsTest {
         }
         assertThat(given).hasSize(15 * agents).doesNotHaveDuplicates();
         assertThat(one.ask("list", "NEW")).isEqualTo(numbered(15 * agents + 1, 15 * agents + 7));
-        assertThat(books().tickets(TicketEvent.Kind.ASSIGNED)).isEqualTo(List.of(numbered(1, 15 * agents)
-                .split(",")));
+        assertThat(books().tickets(TicketEvent.Kind.ASSIGNED))
+                .isEqualTo(List.of(numbered(1, 15 * agents).split(",")));
     }
 
     @Test
@@ -145,7 +146,8 @@ class BatchJvmsTest {
     }
 
     @Test
-    @DisplayName("A process killed in the middle of pulling and selling: another goes on, nothing is lost or sold twice")
+    @DisplayName(
+            "A process killed in the middle of pulling and selling: another goes on, nothing is lost or sold twice")
     void killed() {
         int tickets = LONG ? 2_000 : 100;
         one.ask("hire", "ana");
@@ -153,7 +155,8 @@ class BatchJvmsTest {
         OtherJvm victim = OtherJvm.start(BatchJvm.class, database.url());
         victim.ask("open", name.replace(' ', '_'));
         victim.tell("sellAll", "ana");
-        victim.awaitNotice(said -> said.stream().filter(notice -> notice.startsWith("sold")).count() >= 20);
+        victim.awaitNotice(said ->
+                said.stream().filter(notice -> notice.startsWith("sold")).count() >= 20);
         victim.kill();
         assertThat(one.ask("of", "ana").split(",")).hasSizeLessThanOrEqualTo(BatchDesk.BATCH);
         one.ask("sellAll", "ana");

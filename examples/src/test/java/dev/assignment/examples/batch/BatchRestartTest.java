@@ -48,7 +48,8 @@ class BatchRestartTest {
     }
 
     @Test
-    @DisplayName("After a restart everybody has what they had, a pull tops up to 15 and no further, what is sold stays sold")
+    @DisplayName(
+            "After a restart everybody has what they had, a pull tops up to 15 and no further, what is sold stays sold")
     void goesOn() {
         start();
         process.ask("hire", "ana", "bob");
@@ -80,7 +81,8 @@ class BatchRestartTest {
         List<String> acknowledged = new ArrayList<>();
         for (int kills = 0; kills < 3; kills++) {
             process.tell("sellAll", "ana");
-            process.awaitNotice(said -> said.stream().filter(notice -> notice.startsWith("sold")).count() >= 12);
+            process.awaitNotice(said ->
+                    said.stream().filter(notice -> notice.startsWith("sold")).count() >= 12);
             process.kill();
             acknowledged.addAll(OtherJvm.notices(List.of(process), "sold"));
             start();
@@ -95,12 +97,16 @@ class BatchRestartTest {
         assertThat(books.tickets(TicketEvent.Kind.COMPLETED))
                 .hasSize(TICKETS)
                 .doesNotHaveDuplicates()
-                .containsAll(acknowledged.stream().map(notice -> notice.split(" ")[1]).toList());
-        assertThat(books.tickets(TicketEvent.Kind.ASSIGNED)).isEqualTo(List.of(numbered(1, TICKETS).split(",")));
+                .containsAll(acknowledged.stream()
+                        .map(notice -> notice.split(" ")[1])
+                        .toList());
+        assertThat(books.tickets(TicketEvent.Kind.ASSIGNED))
+                .isEqualTo(List.of(numbered(1, TICKETS).split(",")));
     }
 
     @Test
-    @DisplayName("Killed while tickets are created: those that were acknowledged are there, creating them again changes nothing")
+    @DisplayName(
+            "Killed while tickets are created: those that were acknowledged are there, creating them again changes nothing")
     void killedWhileCreating() {
         start();
         process.ask("hire", "ana");

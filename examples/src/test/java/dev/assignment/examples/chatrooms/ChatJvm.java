@@ -94,14 +94,15 @@ final class ChatJvm {
             case "hang" -> hangs = true;
             case "pass" -> clock.advance(Duration.parse(words[0]));
             case "tick" -> desk.tick();
-            case "timer" -> timer.scheduleAtFixedRate(
-                    () -> {
-                        desk.tick();
-                        desk.workOff();
-                    },
-                    TICK_MILLIS,
-                    TICK_MILLIS,
-                    TimeUnit.MILLISECONDS);
+            case "timer" ->
+                timer.scheduleAtFixedRate(
+                        () -> {
+                            desk.tick();
+                            desk.workOff();
+                        },
+                        TICK_MILLIS,
+                        TICK_MILLIS,
+                        TimeUnit.MILLISECONDS);
             case "waiting" -> {
                 return String.join(",", desk.waiting());
             }

@@ -74,7 +74,8 @@ class ChatJvmsTest {
     }
 
     @Test
-    @DisplayName("Allocation and \"solved\" are idempotent when two processes make them at once: one remote call, one place")
+    @DisplayName(
+            "Allocation and \"solved\" are idempotent when two processes make them at once: one remote call, one place")
     void idempotent() {
         one.ask("poll", "ana:4");
         for (int i = 0; i < ROOMS; i++) {
@@ -195,7 +196,8 @@ class ChatJvmsTest {
     }
 
     @Test
-    @DisplayName("Polls of two processes: one that comes back empty is no mass log-out, who is missing goes after the grace")
+    @DisplayName(
+            "Polls of two processes: one that comes back empty is no mass log-out, who is missing goes after the grace")
     void polls() {
         OtherJvm.together(both, "poll", "ana:1", "bob:1");
         pass(Duration.ofSeconds(15));

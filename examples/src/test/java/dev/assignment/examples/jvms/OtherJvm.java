@@ -77,14 +77,17 @@ public final class OtherJvm implements AutoCloseable {
 
     /** Tells it something whose answer is awaited later, or never. */
     public void tell(Object... words) {
-        commands.println(String.join(" ", Arrays.stream(words).map(Object::toString).toList()));
+        commands.println(
+                String.join(" ", Arrays.stream(words).map(Object::toString).toList()));
     }
 
     /** Awaits the next answer. */
     public String answer() {
         try {
             String answer = answers.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            assertThat(answer).as("answer in time; alive: %s", process.isAlive()).isNotNull();
+            assertThat(answer)
+                    .as("answer in time; alive: %s", process.isAlive())
+                    .isNotNull();
             assertThat(answer).doesNotStartWith("failed");
             return answer;
         } catch (InterruptedException interrupted) {

@@ -61,7 +61,9 @@ public final class OutboxBooks {
         if (state instanceof TicketState.Offered offered) {
             return offered.offer().agent();
         }
-        return state instanceof TicketState.Held held ? held.assignment().orElseThrow().agent() : "";
+        return state instanceof TicketState.Held held
+                ? held.assignment().orElseThrow().agent()
+                : "";
     }
 
     /** The tickets to which something happened, in order. */

@@ -15,8 +15,7 @@ final class CaseJvm {
     private final CaseDesk desk;
 
     private CaseJvm(Database database) {
-        desk = new CaseDesk(
-                database.desk("cases"), clock, Rules.STANDARD, number -> Answering.notice("alarm", number));
+        desk = new CaseDesk(database.desk("cases"), clock, Rules.STANDARD, number -> Answering.notice("alarm", number));
     }
 
     public static void main(String[] args) throws IOException {

@@ -74,7 +74,8 @@ class CaseRestartTest {
     }
 
     @Test
-    @DisplayName("Killed while cases are resolved: each is resolved once, in order of age, by somebody who has one at a time")
+    @DisplayName(
+            "Killed while cases are resolved: each is resolved once, in order of age, by somebody who has one at a time")
     void killedWhileResolving() {
         start();
         process.ask("add", "ana");
@@ -99,7 +100,8 @@ class CaseRestartTest {
     }
 
     @Test
-    @DisplayName("The limit of waiting goes on over a restart, to the microsecond, and an alarm that rang rings no more")
+    @DisplayName(
+            "The limit of waiting goes on over a restart, to the microsecond, and an alarm that rang rings no more")
     void waitLimit() {
         start();
         process.ask("open", "c1");
@@ -120,7 +122,9 @@ class CaseRestartTest {
         assertThat(process.notices()).containsExactly("alarm c2");
         assertThat(process.ask("waiting")).isEqualTo("c1,c2");
         process.ask("add", "ana");
-        assertThat(process.ask("agentOf", "c1")).as("never lost, and still the oldest").isEqualTo("ana");
+        assertThat(process.ask("agentOf", "c1"))
+                .as("never lost, and still the oldest")
+                .isEqualTo("ana");
     }
 
     @Test

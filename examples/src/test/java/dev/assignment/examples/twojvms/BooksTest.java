@@ -44,7 +44,8 @@ class BooksTest {
     }
 
     @Test
-    @DisplayName("A completion hands the next ticket over at the same instant, whichever process is heard first: no overload")
+    @DisplayName(
+            "A completion hands the next ticket over at the same instant, whichever process is heard first: no overload")
     void handedOver() {
         submitted(1, 1, "t1").assigned(1, 1, 2, "t1", "ana").submitted(2, 2, "t2");
         assigned(1, 5, 2, "t2", "ana").completed(1, 5, 3, "t1", "ana").completed(2, 9, 3, "t2", "ana");
@@ -72,11 +73,15 @@ class BooksTest {
     }
 
     @Test
-    @DisplayName("A ticket that is not completed, completed twice or never heard of is lost; a missing version was not told")
+    @DisplayName(
+            "A ticket that is not completed, completed twice or never heard of is lost; a missing version was not told")
     void lost() {
         submitted(1, 1, "t1").assigned(1, 1, 2, "t1", "ana");
         submitted(1, 2, "t2").completed(2, 3, 3, "t2", "bob");
-        submitted(2, 4, "t3").assigned(2, 4, 2, "t3", "bob").completed(2, 5, 3, "t3", "bob").completed(1, 5, 4, "t3", "bob");
+        submitted(2, 4, "t3")
+                .assigned(2, 4, 2, "t3", "bob")
+                .completed(2, 5, 3, "t3", "bob")
+                .completed(1, 5, 4, "t3", "bob");
         assertCounts(0, 0, 3, 1, 4);
     }
 
@@ -84,6 +89,7 @@ class BooksTest {
     @DisplayName("A line tells all of an entry")
     void lines() {
         submitted(2, 1, "t1").assigned(2, 2, 2, "t1", "ana");
-        assertThat(entries).allSatisfy(entry -> assertThat(Entry.of(2, entry.line())).isEqualTo(entry));
+        assertThat(entries)
+                .allSatisfy(entry -> assertThat(Entry.of(2, entry.line())).isEqualTo(entry));
     }
 }

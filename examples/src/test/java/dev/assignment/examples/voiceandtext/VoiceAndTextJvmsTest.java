@@ -52,7 +52,8 @@ class VoiceAndTextJvmsTest {
     }
 
     @Test
-    @DisplayName("Any number of consumers in three processes, one of them killed: no duplicate, no overload, nothing lost")
+    @DisplayName(
+            "Any number of consumers in three processes, one of them killed: no duplicate, no overload, nothing lost")
     void manyConsumers() {
         VoiceAndTextDesk desk = VoiceAndTextJvm.open(database, name);
         for (int i = 0; i < AGENTS; i++) {
@@ -84,8 +85,9 @@ class VoiceAndTextJvmsTest {
         OtherJvm.notices(all, "delivered").forEach(notice -> delivered.add(notice.split(" ")[1]));
         assertThat(delivered).as("told once, by one process").doesNotHaveDuplicates();
         assertThat(OtherJvm.notices(all, "closed")).doesNotHaveDuplicates();
-        assertThat(List.of(one, other)).allSatisfy(jvm -> assertThat(OtherJvm.notices(List.of(jvm), "delivered"))
-                .isNotEmpty());
+        assertThat(List.of(one, other))
+                .allSatisfy(jvm ->
+                        assertThat(OtherJvm.notices(List.of(jvm), "delivered")).isNotEmpty());
     }
 
     @Test
@@ -107,7 +109,8 @@ class VoiceAndTextJvmsTest {
     }
 
     @Test
-    @DisplayName("A limit that one process raises is served at once; each process is told of what its own calls assigned")
+    @DisplayName(
+            "A limit that one process raises is served at once; each process is told of what its own calls assigned")
     void limits() {
         one.ask("hire", "gil", 2);
         for (int i = 1; i <= 5; i++) {
