@@ -95,7 +95,7 @@ public final class TwoJvmsCommand implements Callable<Integer> {
         Books books = run.books();
         terminal.out().println();
         books.inOrder().stream().limit(show).forEach(this::tell);
-        long more = books.inOrder().size() - show;
+        int more = books.inOrder().size() - show;
         if (more > 0) {
             terminal.out().println("  and " + more + " more");
         }
