@@ -98,7 +98,7 @@ class BatchRestartTest {
                 .hasSize(TICKETS)
                 .doesNotHaveDuplicates()
                 .containsAll(acknowledged.stream()
-                        .map(notice -> notice.split(" ")[1])
+                        .map(notice -> notice.split(" ", -1)[1])
                         .toList());
         assertThat(books.tickets(TicketEvent.Kind.ASSIGNED))
                 .isEqualTo(List.of(numbered(1, TICKETS).split(",")));

@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** A process of the service of desk D. It says each remote call and each room that waits for too long. */
@@ -20,7 +20,7 @@ final class ChatJvm {
 
     private final Database database;
     private ManualClock clock = ManualClock.atEpoch();
-    private ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    private ExecutorService timer = Executors.newSingleThreadExecutor();
     private volatile boolean hangs;
     private ChatDesk desk;
 
@@ -56,11 +56,23 @@ final class ChatJvm {
         }
     }
 
+    private void tickForEver() {
+        try {
+            while (true) {
+                desk.tick();
+                desk.workOff();
+                TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt(); // the next desk is opened
+        }
+    }
+
     private Object answer(String command, String[] words) {
         switch (command) {
             case "open" -> {
                 timer.shutdownNow();
-                timer = Executors.newSingleThreadScheduledExecutor();
+                timer = Executors.newSingleThreadExecutor();
                 clock = ManualClock.atEpoch();
                 desk = new ChatDesk(
                         database.desk(words[0].replace('_', ' ')),
@@ -94,15 +106,7 @@ final class ChatJvm {
             case "hang" -> hangs = true;
             case "pass" -> clock.advance(Duration.parse(words[0]));
             case "tick" -> desk.tick();
-            case "timer" ->
-                timer.scheduleAtFixedRate(
-                        () -> {
-                            desk.tick();
-                            desk.workOff();
-                        },
-                        TICK_MILLIS,
-                        TICK_MILLIS,
-                        TimeUnit.MILLISECONDS);
+            case "timer" -> timer.execute(this::tickForEver);
             case "waiting" -> {
                 return String.join(",", desk.waiting());
             }
