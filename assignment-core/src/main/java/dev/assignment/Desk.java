@@ -723,7 +723,8 @@ public interface Desk extends AutoCloseable {
 
         /**
          * Lets the desk wake itself at its next deadline. One scheduler may serve many desks; a desk has at most one task
-         * in it, and none when it has no deadline. The desk never shuts it down.
+         * in it, and none when it has no deadline. The desk never shuts it down. With a store that several JVMs share it
+         * learns of deadlines by the calls of its own JVM: let each JVM call {@link Desk#advance} from a timer as well.
          *
          * @param scheduler the host's scheduler
          * @return this builder

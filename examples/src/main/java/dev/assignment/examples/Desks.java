@@ -5,6 +5,7 @@ import dev.assignment.examples.chatrooms.ChatScene;
 import dev.assignment.examples.cli.Scene;
 import dev.assignment.examples.cli.SceneMenu;
 import dev.assignment.examples.cli.Terminal;
+import dev.assignment.examples.database.StoreScene;
 import dev.assignment.examples.leads.LeadScene;
 import dev.assignment.examples.onecase.CaseScene;
 import dev.assignment.examples.voiceandtext.VoiceAndTextScene;
@@ -15,14 +16,15 @@ import picocli.CommandLine;
 final class Desks {
 
     static final List<Scene> SCENES = List.of(
-            new Scene(
+            StoreScene.of(
                     "voice-and-text",
                     "Calls before texts, specialists first, many consumers.",
                     VoiceAndTextScene::play),
-            new Scene("batch", "Agents pull up to 15 tickets and sell them.", BatchScene::play),
-            new Scene("one-case", "One case at a time, to whoever is free for the longest.", CaseScene::play),
-            new Scene("chat-rooms", "Rooms go to a remote system between choice and confirmation.", ChatScene::play),
-            new Scene("leads", "Appeals are drawn by weight per source and operator.", LeadScene::play));
+            StoreScene.of("batch", "Agents pull up to 15 tickets and sell them.", BatchScene::play),
+            StoreScene.of("one-case", "One case at a time, to whoever is free for the longest.", CaseScene::play),
+            StoreScene.of(
+                    "chat-rooms", "Rooms go to a remote system between choice and confirmation.", ChatScene::play),
+            StoreScene.of("leads", "Appeals are drawn by weight per source and operator.", LeadScene::play));
 
     private Desks() {}
 

@@ -21,23 +21,23 @@ import picocli.CommandLine;
 final class FirstDay {
 
     static final List<Scene> SCENES = List.of(
-            new Scene(
+            Scene.of(
                     "register-staff",
                     "Register the staff from your own table, at each start and change.",
                     RegisterStaff::play),
-            new Scene("webhook", "Submit from a webhook that retries.", RetryingWebhook::play),
-            new Scene("browser", "Push the result to a browser, by Server-Sent Events.", PushToBrowser::play),
-            new Scene("log-off", "Log somebody off with their work.", LogOffWithWork::play),
-            new Scene(
+            Scene.of("webhook", "Submit from a webhook that retries.", RetryingWebhook::play),
+            Scene.of("browser", "Push the result to a browser, by Server-Sent Events.", PushToBrowser::play),
+            Scene.of("log-off", "Log somebody off with their work.", LogOffWithWork::play),
+            Scene.of(
                     "refill",
                     "Refill after a restart, from a snapshot or from your own tables.",
                     RefillAfterRestart::play),
-            new Scene("desk-per-customer", "Have a desk for each of your customers.", DeskPerCustomer::play),
-            new Scene("migrate", "Migrate from your own assignment table.", MigrateWithAdopt::play),
-            new Scene("unit-test", "Unit-test your integration, with a clock and a seed.", TestYourIntegration::play),
-            new Scene("change-queue", "Change a queue at run time.", ChangeQueueAtRunTime::play),
-            new Scene("remove-queue", "Drain and remove a queue.", DrainAndRemoveQueue::play),
-            new Scene("why", "Ask why Bob got this.", WhyBobGotThis::play));
+            Scene.of("desk-per-customer", "Have a desk for each of your customers.", DeskPerCustomer::play),
+            Scene.of("migrate", "Migrate from your own assignment table.", MigrateWithAdopt::play),
+            Scene.of("unit-test", "Unit-test your integration, with a clock and a seed.", TestYourIntegration::play),
+            Scene.of("change-queue", "Change a queue at run time.", ChangeQueueAtRunTime::play),
+            Scene.of("remove-queue", "Drain and remove a queue.", DrainAndRemoveQueue::play),
+            Scene.of("why", "Ask why Bob got this.", WhyBobGotThis::play));
 
     private FirstDay() {}
 

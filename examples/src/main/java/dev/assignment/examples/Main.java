@@ -6,6 +6,7 @@ import dev.assignment.examples.cli.Terminal;
 import dev.assignment.examples.race.RaceCommand;
 import dev.assignment.examples.replay.ReplayCommand;
 import dev.assignment.examples.simulate.SimulateCommand;
+import dev.assignment.examples.twojvms.TwoJvmsCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -52,6 +53,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new RaceCommand(terminal))
                 .addSubcommand(new ReplayCommand(terminal))
                 .addSubcommand(new SimulateCommand(terminal))
+                .addSubcommand(new TwoJvmsCommand(terminal))
                 .setOut(terminal.out())
                 .setErr(terminal.err())
                 .setExecutionExceptionHandler(Main::explain);

@@ -14,17 +14,18 @@ class MainTest {
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out().lines())
-                .hasSize(6)
+                .hasSize(7)
                 .anyMatch(line -> line.startsWith("desk "))
                 .anyMatch(line -> line.startsWith("first-day "))
                 .anyMatch(line -> line.startsWith("quickstart "))
                 .anyMatch(line -> line.startsWith("race "))
                 .anyMatch(line -> line.startsWith("replay "))
-                .anyMatch(line -> line.startsWith("simulate "));
+                .anyMatch(line -> line.startsWith("simulate "))
+                .anyMatch(line -> line.startsWith("two-jvms "));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"desk", "first-day", "quickstart", "race", "replay", "simulate"})
+    @ValueSource(strings = {"desk", "first-day", "quickstart", "race", "replay", "simulate", "two-jvms"})
     void everyCommandExplainsItself(String command) {
         CommandLineRun run = CommandLineRun.of(command, "--help");
 
@@ -33,7 +34,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"desk", "first-day", "quickstart", "race", "replay", "simulate"})
+    @ValueSource(strings = {"desk", "first-day", "quickstart", "race", "replay", "simulate", "two-jvms"})
     void anUnknownOptionIsBadInput(String command) {
         CommandLineRun run = CommandLineRun.of(command, "--nonsense");
 

@@ -13,14 +13,12 @@ import dev.assignment.model.Submission;
 import dev.assignment.model.TicketChange;
 import dev.assignment.model.TicketSpec;
 import dev.assignment.model.TicketState;
+import dev.assignment.store.StoreProvider;
 import dev.assignment.strategy.Ordering;
 import dev.assignment.strategy.QueueSpec;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,16 +32,20 @@ public final class BatchDesk {
     public static final int BATCH = 15;
 
     private final Desk desk;
-    private final ConcurrentMap<String, BatchTicket> table = new ConcurrentHashMap<>();
+    private final BatchTable table;
 
     /**
      * Opens the desk.
      *
+     * @param store where it is kept: with a database any number of processes work at one desk
+     * @param table the vendor's own tickets, in reach of all these processes
      * @param clock the time
-     * @param listener is told of every change
+     * @param listener is told of every change that a call of this process made
      */
-    public BatchDesk(Clock clock, DeskListener listener) {
+    public BatchDesk(StoreProvider store, BatchTable table, Clock clock, DeskListener listener) {
+        this.table = table;
         desk = Desk.builder()
+                .store(store)
                 .clock(clock)
                 .queue(QueueSpec.named(TicketSpec.DEFAULT_QUEUE)
                         .dispatch(Dispatch.PULL)
@@ -62,7 +64,7 @@ public final class BatchDesk {
 
     /** POST /tickets: creates a ticket; says whether it is new. */
     public boolean create(BatchTicket ticket) {
-        table.putIfAbsent(ticket.id(), ticket);
+        table.add(ticket);
         return desk.submit(TicketSpec.of(ticket.id()).customer(ticket.customer())) instanceof Submission.Waiting;
     }
 
@@ -71,7 +73,7 @@ public final class BatchDesk {
         boolean open = desk.updateTicket(ticket.id(), spec -> spec.customer(ticket.customer()))
                 instanceof TicketChange.Changed;
         if (open) {
-            table.put(ticket.id(), ticket);
+            table.change(ticket);
         }
         return open;
     }
@@ -115,6 +117,6 @@ public final class BatchDesk {
     }
 
     private List<BatchTicket> rows(Stream<String> ids) {
-        return ids.map(id -> Objects.requireNonNull(table.get(id), id)).toList();
+        return table.rows(ids.toList());
     }
 }

@@ -4,6 +4,7 @@ import dev.assignment.ManualClock;
 import dev.assignment.examples.cli.Story;
 import dev.assignment.model.DeskEvent;
 import dev.assignment.model.DeskEvent.TicketEvent;
+import dev.assignment.store.StoreProvider;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,20 +16,21 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** A few pulls at the batch desk. */
+/** A few pulls at the batch desk. The vendor's own table stays in memory here, wherever the desk is kept. */
 public final class BatchScene {
 
     private final Story story;
     private final ManualClock clock = ManualClock.at(Instant.parse("2026-03-02T09:00:00Z"));
-    private final BatchDesk desk = new BatchDesk(clock, this::heard);
+    private final BatchDesk desk;
 
-    private BatchScene(Story story) {
+    private BatchScene(Story story, StoreProvider store) {
         this.story = story;
+        desk = new BatchDesk(store, BatchTable.inMemory(), clock, this::heard);
     }
 
     /** Plays it. */
-    public static void play(Story story) throws Exception {
-        new BatchScene(story).play();
+    public static void play(Story story, StoreProvider store) throws Exception {
+        new BatchScene(story, store).play();
     }
 
     private void play() throws InterruptedException, ExecutionException {

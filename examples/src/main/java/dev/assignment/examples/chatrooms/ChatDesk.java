@@ -16,6 +16,7 @@ import dev.assignment.model.Refusal;
 import dev.assignment.model.TicketSpec;
 import dev.assignment.model.TicketState;
 import dev.assignment.model.WaitLimit;
+import dev.assignment.store.StoreProvider;
 import dev.assignment.strategy.Ordering;
 import dev.assignment.strategy.QueueSpec;
 import dev.assignment.strategy.Strategy;
@@ -54,14 +55,18 @@ public final class ChatDesk {
     /**
      * Opens the desk.
      *
+     * @param store where it is kept: with a database any number of processes work at one desk, each on the offers that
+     *     its own calls brought about
      * @param clock the time
      * @param remote where the rooms are
-     * @param before what there was before the last restart
+     * @param before what there was before the last restart; nothing for a store that outlives the process
      * @param longWait is told each room that waited for too long
      */
-    public ChatDesk(Clock clock, RemoteRooms remote, DeskSnapshot before, Consumer<String> longWait) {
+    public ChatDesk(
+            StoreProvider store, Clock clock, RemoteRooms remote, DeskSnapshot before, Consumer<String> longWait) {
         this.remote = remote;
         desk = Desk.builder()
+                .store(store)
                 .clock(clock)
                 .presenceGrace(GRACE)
                 .queue(QueueSpec.named(TicketSpec.DEFAULT_QUEUE)

@@ -3,6 +3,7 @@ package dev.assignment.examples.chatrooms;
 import dev.assignment.ManualClock;
 import dev.assignment.examples.cli.Story;
 import dev.assignment.model.DeskSnapshot;
+import dev.assignment.store.StoreProvider;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -18,7 +19,7 @@ public final class ChatScene {
     private final ChatDesk desk;
     private boolean workerDies;
 
-    private ChatScene(Story story) {
+    private ChatScene(Story story, StoreProvider store) {
         this.story = story;
         RemoteRooms remote = new RemoteRooms() {
             @Override
@@ -38,6 +39,7 @@ public final class ChatScene {
             }
         };
         desk = new ChatDesk(
+                store,
                 clock,
                 remote,
                 DeskSnapshot.EMPTY,
@@ -45,8 +47,8 @@ public final class ChatScene {
     }
 
     /** Plays it. */
-    public static void play(Story story) {
-        new ChatScene(story).play();
+    public static void play(Story story, StoreProvider store) {
+        new ChatScene(story, store).play();
     }
 
     private void play() {

@@ -34,7 +34,7 @@ public final class SceneMenu implements Callable<Integer> {
         menu.getCommandSpec().name(name);
         explain(menu, description);
         for (Scene scene : scenes) {
-            CommandLine line = new CommandLine(new Played(scene, terminal));
+            CommandLine line = new CommandLine(scene.command().apply(terminal));
             explain(line, scene.description());
             menu.addSubcommand(scene.name(), line);
         }
@@ -70,23 +70,5 @@ public final class SceneMenu implements Callable<Integer> {
     public Integer call() {
         list(self.commandLine(), terminal);
         return CommandLine.ExitCode.OK;
-    }
-
-    @Command
-    private static final class Played implements Callable<Integer> {
-
-        private final Scene scene;
-        private final Terminal terminal;
-
-        Played(Scene scene, Terminal terminal) {
-            this.scene = scene;
-            this.terminal = terminal;
-        }
-
-        @Override
-        public Integer call() throws Exception {
-            scene.play().play(new Story(terminal.out()));
-            return CommandLine.ExitCode.OK;
-        }
     }
 }

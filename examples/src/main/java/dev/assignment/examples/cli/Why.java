@@ -3,15 +3,18 @@ package dev.assignment.examples.cli;
 import dev.assignment.Desk;
 import dev.assignment.model.Explanation;
 import dev.assignment.model.Reason;
+import dev.assignment.strategy.Strategy;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Puts what {@link Desk#explain} answers into a sentence for people. */
 public final class Why {
 
-    /** A higher number is several in one, as for a fixed order, and says nothing to people. */
-    private static final long TELLING = 1_000_000;
+    /** Where the number is a count or a weight. Elsewhere it has sequence numbers of the store in it, which tell people nothing. */
+    private static final Set<Strategy> TELLING =
+            Set.of(Strategy.leastLoaded(), Strategy.leastAssigned(), Strategy.bestMatch(), Strategy.weightedRandom());
 
     private Why() {}
 
@@ -46,10 +49,12 @@ public final class Why {
     private static String reason(Reason reason, String strategy, OptionalLong number) {
         return reason == Reason.BEST
                 ? "best by " + strategy
-                        + (number.isPresent() && Math.abs(number.getAsLong()) < TELLING
-                                ? " with " + number.getAsLong()
-                                : "")
+                        + (number.isPresent() && isTelling(strategy) ? " with " + number.getAsLong() : "")
                 : words(reason);
+    }
+
+    private static boolean isTelling(String strategy) {
+        return Strategy.named(strategy).filter(TELLING::contains).isPresent();
     }
 
     private static String reasons(Explanation.Waiting waiting) {

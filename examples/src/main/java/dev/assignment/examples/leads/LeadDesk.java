@@ -12,6 +12,7 @@ import dev.assignment.model.Refusal;
 import dev.assignment.model.Submission;
 import dev.assignment.model.TicketSpec;
 import dev.assignment.model.TicketState;
+import dev.assignment.store.StoreProvider;
 import dev.assignment.strategy.QueueSpec;
 import dev.assignment.strategy.Strategy;
 import java.time.Clock;
@@ -38,13 +39,14 @@ public final class LeadDesk {
     /**
      * Opens the desk.
      *
+     * @param store where it is kept
      * @param clock the time
      * @param seed of the draws: the same seed and the same calls give the same operators
      * @param stickiness whether a lead comes back to the operator it had
      */
-    public LeadDesk(Clock clock, long seed, Stickiness stickiness) {
+    public LeadDesk(StoreProvider store, Clock clock, long seed, Stickiness stickiness) {
         this.stickiness = stickiness;
-        desk = Desk.builder().clock(clock).seed(seed).build();
+        desk = Desk.builder().store(store).clock(clock).seed(seed).build();
     }
 
     /** Adds a source. */

@@ -2,6 +2,7 @@ package dev.assignment.examples.leads;
 
 import dev.assignment.ManualClock;
 import dev.assignment.examples.cli.Story;
+import dev.assignment.store.StoreProvider;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -14,15 +15,16 @@ public final class LeadScene {
 
     private final Story story;
     private final ManualClock clock = ManualClock.at(Instant.parse("2026-03-02T09:00:00Z"));
-    private final LeadDesk desk = new LeadDesk(clock, 42, LeadDesk.Stickiness.SAME_OPERATOR);
+    private final LeadDesk desk;
 
-    private LeadScene(Story story) {
+    private LeadScene(Story story, StoreProvider store) {
         this.story = story;
+        desk = new LeadDesk(store, clock, 42, LeadDesk.Stickiness.SAME_OPERATOR);
     }
 
     /** Plays it. */
-    public static void play(Story story) {
-        new LeadScene(story).play();
+    public static void play(Story story, StoreProvider store) {
+        new LeadScene(story, store).play();
     }
 
     private void play() {
@@ -71,10 +73,10 @@ public final class LeadScene {
         desk.limit("ana", 1_000_000);
         desk.limit("bob", 1_000_000);
         Map<String, Integer> shares = new TreeMap<>();
-        for (int i = 0; i < 10_000; i++) {
+        for (int i = 0; i < 1_000; i++) {
             desk.appeal("many-" + i, "many-" + i, "bot").ifPresent(who -> shares.merge(who, 1, Integer::sum));
         }
-        story.at(clock.instant(), "10000 appeals from the bot", shares.toString());
+        story.at(clock.instant(), "1000 appeals from the bot", shares.toString());
     }
 
     private void chances(String source) {

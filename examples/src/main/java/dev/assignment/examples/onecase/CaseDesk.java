@@ -11,6 +11,7 @@ import dev.assignment.model.Presence;
 import dev.assignment.model.Refusal;
 import dev.assignment.model.TicketSpec;
 import dev.assignment.model.TicketState;
+import dev.assignment.store.StoreProvider;
 import dev.assignment.strategy.Ordering;
 import dev.assignment.strategy.QueueSpec;
 import dev.assignment.strategy.Strategy;
@@ -34,13 +35,15 @@ public final class CaseDesk {
     /**
      * Opens the desk.
      *
+     * @param store where it is kept
      * @param clock the time
      * @param rules what the vendor's customer chose
      * @param alarm is told each case that waited for too long
      */
-    public CaseDesk(Clock clock, Rules rules, Consumer<String> alarm) {
+    public CaseDesk(StoreProvider store, Clock clock, Rules rules, Consumer<String> alarm) {
         this.rules = rules;
         desk = Desk.builder()
+                .store(store)
                 .clock(clock)
                 .queue(line(CASES).waitLimit(rules.overdue()))
                 .queue(line(SENIORS))

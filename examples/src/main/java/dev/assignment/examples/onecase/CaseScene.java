@@ -2,6 +2,7 @@ package dev.assignment.examples.onecase;
 
 import dev.assignment.ManualClock;
 import dev.assignment.examples.cli.Story;
+import dev.assignment.store.StoreProvider;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -15,17 +16,18 @@ public final class CaseScene {
     private final ManualClock clock = ManualClock.at(Instant.parse("2026-03-02T09:00:00Z"));
     private final CaseDesk desk;
 
-    private CaseScene(Story story) {
+    private CaseScene(Story story, StoreProvider store) {
         this.story = story;
         desk = new CaseDesk(
+                store,
                 clock,
                 Rules.STANDARD,
                 number -> story.at(clock.instant(), "alarm", number + " has waited for half an hour"));
     }
 
     /** Plays it. */
-    public static void play(Story story) {
-        new CaseScene(story).play();
+    public static void play(Story story, StoreProvider store) {
+        new CaseScene(story, store).play();
     }
 
     private void play() {

@@ -4,8 +4,11 @@ import dev.assignment.examples.cli.BadInput;
 import dev.assignment.examples.cli.Options;
 import dev.assignment.examples.cli.Progress;
 import dev.assignment.examples.cli.Terminal;
+import dev.assignment.examples.database.Database;
 import dev.assignment.examples.report.ReportFile;
+import dev.assignment.memory.InMemoryStore;
 import dev.assignment.model.AgentSpec;
+import dev.assignment.store.StoreProvider;
 import dev.assignment.strategy.Ordering;
 import dev.assignment.strategy.Strategy;
 import java.nio.file.Path;
@@ -132,6 +135,21 @@ public final class ReplayCommand implements Callable<Integer> {
             description = "Writes a page to look at: waits, load and backlog over the day, work per agent, figures.")
     private Optional<Path> report = Optional.empty();
 
+    @Option(
+            names = "--jdbc",
+            paramLabel = "URL",
+            arity = "0..1",
+            fallbackValue = "",
+            description = "Keeps the desks in this database: jdbc:postgresql:, jdbc:h2: or jdbc:sqlite:, with user and"
+                    + " password in the URL where it needs them. The result is the same, and later. Without URL: in an"
+                    + " H2 file of its own that is deleted at the end. Default: in memory.")
+    private Optional<String> jdbc = Optional.empty();
+
+    @Option(
+            names = "--create-tables",
+            description = "Creates the tables of the store in that database if they are not there.")
+    private boolean createTables;
+
     @Option(names = "--json", description = "Prints the figures as one JSON object.")
     private boolean json;
 
@@ -153,10 +171,11 @@ public final class ReplayCommand implements Callable<Integer> {
         warnOfUnknownSkills(day);
         List<Figures> figures = new ArrayList<>();
         List<Course> courses = new ArrayList<>();
+        Optional<Database> database = database();
         Optional<OutcomesFile> outcomes = out.map(OutcomesFile::create);
         try {
             for (ReplayRun.Settings one : settings) {
-                RunResult run = ReplayRun.play(day, one, progress);
+                RunResult run = ReplayRun.play(day, one, store(database), progress);
                 outcomes.ifPresent(file -> file.add(run));
                 figures.add(Figures.of(run));
                 if (page.isPresent()) {
@@ -165,6 +184,7 @@ public final class ReplayCommand implements Callable<Integer> {
             }
         } finally {
             outcomes.ifPresent(OutcomesFile::close);
+            database.ifPresent(Database::close);
         }
         terminal.out().println(json ? ReplayJson.of(seed, figures) : ReplayTable.of(figures));
         page.ifPresent(file -> {
@@ -174,6 +194,16 @@ public final class ReplayCommand implements Callable<Integer> {
             }
         });
         return figures.stream().allMatch(run -> run.counts().isClean()) ? 0 : 1;
+    }
+
+    private Optional<Database> database() {
+        return jdbc.map(url -> url.isEmpty() ? Database.temporary() : Database.at(url, createTables));
+    }
+
+    /** Each run begins with an empty desk. */
+    private static StoreProvider store(Optional<Database> database) {
+        return database.<StoreProvider>map(opened -> opened.desk(Database.freshName("replay")))
+                .orElse(InMemoryStore::open);
     }
 
     private List<ReplayRun.Settings> settings() {

@@ -3,6 +3,7 @@ package dev.assignment.examples.replay;
 import dev.assignment.Desk;
 import dev.assignment.ManualClock;
 import dev.assignment.examples.cli.Progress;
+import dev.assignment.memory.InMemoryStore;
 import dev.assignment.model.AgentChange;
 import dev.assignment.model.Assignment;
 import dev.assignment.model.Completion;
@@ -11,6 +12,7 @@ import dev.assignment.model.Submission;
 import dev.assignment.model.TicketChange;
 import dev.assignment.model.TicketSpec;
 import dev.assignment.store.Retention;
+import dev.assignment.store.StoreProvider;
 import dev.assignment.strategy.Ordering;
 import dev.assignment.strategy.QueueSpec;
 import dev.assignment.strategy.Strategy;
@@ -28,7 +30,7 @@ import java.util.PriorityQueue;
  */
 final class ReplayRun {
 
-    private static final int REPORT_EVERY = 1024;
+    private static final int REPORT_EVERY = 128;
 
     private final Day day;
     private final Settings settings;
@@ -55,10 +57,11 @@ final class ReplayRun {
         }
     }
 
-    private ReplayRun(Day day, Settings settings) {
+    private ReplayRun(Day day, Settings settings, StoreProvider store) {
         this.day = day;
         this.settings = settings;
         this.desk = Desk.builder()
+                .store(store)
                 .queue(QueueSpec.named(TicketSpec.DEFAULT_QUEUE)
                         .strategy(settings.strategy())
                         .ordering(settings.ordering()))
@@ -72,7 +75,7 @@ final class ReplayRun {
     }
 
     /**
-     * Plays the day.
+     * Plays the day in memory.
      *
      * @param day the day
      * @param settings how to play it
@@ -80,7 +83,20 @@ final class ReplayRun {
      * @return what happened
      */
     static RunResult play(Day day, Settings settings, Progress progress) {
-        return new ReplayRun(day, settings).play(progress);
+        return play(day, settings, InMemoryStore::open, progress);
+    }
+
+    /**
+     * Plays the day.
+     *
+     * @param day the day
+     * @param settings how to play it
+     * @param store where the desk is kept; empty at the beginning
+     * @param progress is told how far it is
+     * @return what happened
+     */
+    static RunResult play(Day day, Settings settings, StoreProvider store, Progress progress) {
+        return new ReplayRun(day, settings, store).play(progress);
     }
 
     private RunResult play(Progress progress) {

@@ -11,6 +11,7 @@ import dev.assignment.model.DeskEvent.TicketEvent;
 import dev.assignment.model.Presence;
 import dev.assignment.model.TicketSpec;
 import dev.assignment.model.TicketState;
+import dev.assignment.store.StoreProvider;
 import dev.assignment.strategy.Ordering;
 import dev.assignment.strategy.QueueSpec;
 import java.time.Clock;
@@ -32,12 +33,14 @@ public final class VoiceAndTextDesk {
     /**
      * Opens the desk.
      *
+     * @param store where it is kept: with a database any number of processes work at one desk
      * @param clock the time
      * @param counting what "least assigned" counts
-     * @param deliver is told each ticket and the agent who has it now
+     * @param deliver is told each ticket that a call of this process assigned, and the agent who has it now
      */
-    public VoiceAndTextDesk(Clock clock, Counting counting, BiConsumer<String, String> deliver) {
+    public VoiceAndTextDesk(StoreProvider store, Clock clock, Counting counting, BiConsumer<String, String> deliver) {
         desk = Desk.builder()
+                .store(store)
                 .clock(clock)
                 .queue(QueueSpec.named(Medium.VOICE.line())
                         .priority(1)

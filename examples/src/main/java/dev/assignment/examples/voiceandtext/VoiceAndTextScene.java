@@ -2,6 +2,7 @@ package dev.assignment.examples.voiceandtext;
 
 import dev.assignment.ManualClock;
 import dev.assignment.examples.cli.Story;
+import dev.assignment.store.StoreProvider;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -17,14 +18,14 @@ public final class VoiceAndTextScene {
     private final ManualClock clock = ManualClock.at(NINE);
     private final VoiceAndTextDesk desk;
 
-    private VoiceAndTextScene(Story story) {
+    private VoiceAndTextScene(Story story, StoreProvider store) {
         this.story = story;
-        desk = new VoiceAndTextDesk(clock, Counting.OPEN, (ticket, agent) -> {});
+        desk = new VoiceAndTextDesk(store, clock, Counting.OPEN, (ticket, agent) -> {});
     }
 
     /** Plays it. */
-    public static void play(Story story) {
-        new VoiceAndTextScene(story).play();
+    public static void play(Story story, StoreProvider store) {
+        new VoiceAndTextScene(story, store).play();
     }
 
     private void play() {

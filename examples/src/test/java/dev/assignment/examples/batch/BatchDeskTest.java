@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assignment.DeskListener;
 import dev.assignment.ManualClock;
+import dev.assignment.memory.InMemoryStore;
 import dev.assignment.model.DeskEvent;
 import dev.assignment.model.DeskEvent.TicketEvent;
+import dev.assignment.store.StoreProvider;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,14 +25,29 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Desk B, clause by clause. */
+/** Desk B, clause by clause: here in memory, below it on databases. */
 class BatchDeskTest {
 
     private final List<DeskEvent> events = new ArrayList<>();
     private BatchDesk desk = heardBy(events::add);
 
-    private static BatchDesk heardBy(DeskListener listener) {
-        return new BatchDesk(ManualClock.atEpoch(), listener);
+    /** Where each desk that a test opens is kept; empty each time. */
+    StoreProvider store() {
+        return InMemoryStore::open;
+    }
+
+    /** The vendor's table beside it. */
+    BatchTable table() {
+        return BatchTable.inMemory();
+    }
+
+    /** How much of something a test does: a database takes a thousand times as long as memory. */
+    int much(int inMemory) {
+        return inMemory;
+    }
+
+    private BatchDesk heardBy(DeskListener listener) {
+        return new BatchDesk(store(), table(), ManualClock.atEpoch(), listener);
     }
 
     private static BatchTicket ticket(int number) {
@@ -153,7 +170,7 @@ class BatchDeskTest {
     @Timeout(120)
     @DisplayName("Two simultaneous pulls of one agent still end at 15, not 30")
     void twoPullsOfOneAgent() throws Exception {
-        int rounds = 500;
+        int rounds = much(500);
         ExecutorService clicks = Executors.newFixedThreadPool(2);
         try {
             for (int round = 0; round < rounds; round++) {
@@ -271,12 +288,13 @@ class BatchDeskTest {
     @Test
     @DisplayName("Thousands of agents pull at once: no ticket twice, nobody above 15")
     void thousands() throws Exception {
-        int agents = 2_000;
+        int agents = much(2_000);
+        int tickets = 10 * agents;
         List<String> names =
                 IntStream.range(0, agents).mapToObj(i -> "agent-" + i).toList();
         desk = heardBy(event -> {});
         desk.hire(names);
-        create(1, 20_000);
+        create(1, tickets);
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
             List<Callable<List<BatchTicket>>> pulls = new ArrayList<>();
@@ -286,7 +304,7 @@ class BatchDeskTest {
                 assertThat(pull.get()).hasSizeLessThanOrEqualTo(15);
                 given.addAll(ids(pull.get()));
             }
-            assertThat(given).hasSize(20_000).doesNotHaveDuplicates();
+            assertThat(given).hasSize(tickets).doesNotHaveDuplicates();
             assertThat(desk.list(Status.NEW)).isEmpty();
         } finally {
             threads.shutdownNow();

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assignment.ManualClock;
+import dev.assignment.memory.InMemoryStore;
 import dev.assignment.model.DeskSnapshot;
+import dev.assignment.store.StoreProvider;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,16 +20,32 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Desk D, clause by clause. */
+/** Desk D, clause by clause: here in memory, below it on databases. */
 class ChatDeskTest {
 
-    private final ManualClock clock = ManualClock.atEpoch();
-    private final FakeRooms remote = new FakeRooms();
+    final ManualClock clock = ManualClock.atEpoch();
+    final FakeRooms remote = new FakeRooms();
     private final List<String> longWaits = new ArrayList<>();
-    private ChatDesk desk = startedFrom(DeskSnapshot.EMPTY);
+    final StoreProvider store = store();
+    private ChatDesk desk = startedFrom(store, DeskSnapshot.EMPTY);
 
-    private ChatDesk startedFrom(DeskSnapshot before) {
-        return new ChatDesk(clock, remote, before, longWaits::add);
+    /** Where the desk is kept; empty at first. */
+    StoreProvider store() {
+        return InMemoryStore::open;
+    }
+
+    /** What a new process has when the one of that desk is no more. */
+    ChatDesk restarted(ChatDesk before) {
+        return startedFrom(InMemoryStore::open, before.snapshot());
+    }
+
+    /** How much of something a test does: a database takes a thousand times as long as memory. */
+    int much(int inMemory) {
+        return inMemory;
+    }
+
+    final ChatDesk startedFrom(StoreProvider store, DeskSnapshot before) {
+        return new ChatDesk(store, clock, remote, before, longWaits::add);
     }
 
     private static PolledAgent agent(String name, int limit) {
@@ -110,7 +128,7 @@ class ChatDeskTest {
         }
         workers.forEach(Thread::start);
         List<String> rooms =
-                IntStream.rangeClosed(1, 500).mapToObj(i -> "r" + i).toList();
+                IntStream.rangeClosed(1, much(500)).mapToObj(i -> "r" + i).toList();
         Thread solver = new Thread(() -> rooms.forEach(room -> {
             while (!desk.solved(room)) {
                 Thread.onSpinWait(); // some worker lets ana in
@@ -175,7 +193,7 @@ class ChatDeskTest {
         online(agent("ana", 5));
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
-            for (int i = 0; i < 200; i++) {
+            for (int i = 0; i < much(200); i++) {
                 String room = "r" + i;
                 threads.invokeAll(Collections.nCopies(8, () -> {
                     desk.allocate(room);
@@ -190,7 +208,7 @@ class ChatDeskTest {
                 assertThat(successes).isEqualTo(1);
                 assertThat(desk.count("ana")).isZero();
             }
-            assertThat(remote.calls()).hasSize(200).doesNotHaveDuplicates();
+            assertThat(remote.calls()).hasSize(much(200)).doesNotHaveDuplicates();
         } finally {
             threads.shutdownNow();
         }
@@ -278,9 +296,8 @@ class ChatDeskTest {
         allocate("r0");
         dies("r1");
         desk.allocate("r2");
-        DeskSnapshot before = desk.snapshot();
 
-        desk = startedFrom(before);
+        desk = restarted(desk);
         desk.workOff();
 
         assertThat(desk.agentIn("r0")).as("was confirmed").contains("ana");

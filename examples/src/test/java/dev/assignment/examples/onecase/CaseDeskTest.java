@@ -3,6 +3,8 @@ package dev.assignment.examples.onecase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assignment.ManualClock;
+import dev.assignment.memory.InMemoryStore;
+import dev.assignment.store.StoreProvider;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Desk C, clause by clause. */
+/** Desk C, clause by clause: here in memory, below it on databases. */
 class CaseDeskTest {
 
     private static final Set<String> CARDS = Set.of("cards");
@@ -20,8 +22,13 @@ class CaseDeskTest {
     private final List<String> alarms = new ArrayList<>();
     private CaseDesk desk = ruledBy(Rules.STANDARD);
 
+    /** Where each desk that a test opens is kept; empty each time. */
+    StoreProvider store() {
+        return InMemoryStore::open;
+    }
+
     private CaseDesk ruledBy(Rules rules) {
-        return new CaseDesk(clock, rules, alarms::add);
+        return new CaseDesk(store(), clock, rules, alarms::add);
     }
 
     private void pass(Duration time) {

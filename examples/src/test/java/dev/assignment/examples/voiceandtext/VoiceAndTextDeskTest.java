@@ -3,6 +3,8 @@ package dev.assignment.examples.voiceandtext;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assignment.ManualClock;
+import dev.assignment.memory.InMemoryStore;
+import dev.assignment.store.StoreProvider;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -17,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Desk A, clause by clause. */
+/** Desk A, clause by clause: here in memory, below it on databases. */
 class VoiceAndTextDeskTest {
 
     private static final Set<Medium> VOICE = EnumSet.of(Medium.VOICE);
@@ -26,8 +28,18 @@ class VoiceAndTextDeskTest {
 
     private VoiceAndTextDesk desk = counting(Counting.OPEN);
 
-    private static VoiceAndTextDesk counting(Counting counting) {
-        return new VoiceAndTextDesk(ManualClock.atEpoch(), counting, (ticket, agent) -> {});
+    /** Where each desk that a test opens is kept; empty each time. */
+    StoreProvider store() {
+        return InMemoryStore::open;
+    }
+
+    /** How much of something a test does: a database takes a thousand times as long as memory. */
+    int much(int inMemory) {
+        return inMemory;
+    }
+
+    private VoiceAndTextDesk counting(Counting counting) {
+        return new VoiceAndTextDesk(store(), ManualClock.atEpoch(), counting, (ticket, agent) -> {});
     }
 
     private void hire(String name, int limit, Set<Medium> media) {
@@ -219,10 +231,10 @@ class VoiceAndTextDeskTest {
     @Test
     @DisplayName("Any number of consumers and a broker that delivers again: no duplicate, no agent over its limit")
     void manyConsumers() throws InterruptedException {
-        int tickets = 2_000;
+        int tickets = much(2_000);
         Map<String, AtomicInteger> deliveries = new ConcurrentHashMap<>();
         ConcurrentLinkedQueue<String> open = new ConcurrentLinkedQueue<>();
-        desk = new VoiceAndTextDesk(ManualClock.atEpoch(), Counting.OPEN, (ticket, agent) -> {
+        desk = new VoiceAndTextDesk(store(), ManualClock.atEpoch(), Counting.OPEN, (ticket, agent) -> {
             deliveries.computeIfAbsent(ticket, id -> new AtomicInteger()).incrementAndGet();
             open.add(ticket);
         });
