@@ -494,6 +494,14 @@ final class LedgerCheck {
         return some;
     }
 
+    int failed() {
+        return failed;
+    }
+
+    int eventCount() {
+        return events;
+    }
+
     int tickets() {
         return tickets.size();
     }
