@@ -24,15 +24,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class AgentTable {
 
+    /** How many agents are looked at at first, and then: the first one mostly fits. */
+    private static final int FIRST = 4;
+
+    private static final int MORE = 64;
+
     private static final String COLUMNS = "a.agent_no, a.spec, a.state, a.load_units, a.holds, a.channels";
 
     private final Sql sql;
     private final long deskNo;
     private final QueueTable queues;
     private final ProfileTable profiles;
+    private final NextDue due;
     private final LongFunction<Optional<Assignment>> loadedAssignments;
     private final Map<String, Optional<Entry>> byId = new HashMap<>();
     private final Map<Integer, Entry> byNo = new TreeMap<>();
+    private final Map<Order, Prefix<Ranked>> orders = new HashMap<>();
+
+    /** What decides which agents of which queue are looked at. */
+    private record Order(Demand demand, boolean weighted) {}
 
     /** An agent's row. */
     private static final class Entry {
@@ -61,11 +71,13 @@ final class AgentTable {
             long deskNo,
             QueueTable queues,
             ProfileTable profiles,
+            NextDue due,
             LongFunction<Optional<Assignment>> loadedAssignments) {
         this.sql = sql;
         this.deskNo = deskNo;
         this.queues = queues;
         this.profiles = profiles;
+        this.due = due;
         this.loadedAssignments = loadedAssignments;
     }
 
@@ -96,12 +108,8 @@ final class AgentTable {
         }
         for (int from = 0; from < missing.size(); from += Sql.LIST) {
             List<String> some = missing.subList(from, Math.min(missing.size(), from + Sql.LIST));
-            boolean one = some.size() == 1;
             List<Object> arguments = new ArrayList<>(List.of(deskNo));
-            arguments.addAll(some);
-            while (!one && arguments.size() <= Sql.LIST) {
-                arguments.add(some.get(0));
-            }
+            arguments.addAll(Sql.padded(some));
             sql.list(
                     "SELECT " + COLUMNS + " FROM {agent} a WHERE a.desk_no = ? AND a.holds >= 0 AND a.id IN ("
                             + Sql.marks(arguments.size() - 1) + ")",
@@ -213,23 +221,29 @@ final class AgentTable {
     }
 
     /**
-     * The next available agents of a queue, in the order that its rows have, after a place in it. Agents whose profile does
-     * not suit the demand are left out, unless there are very many different profiles.
+     * The available agents of a queue, in the order that its rows have as of the last write. Agents whose profile does not
+     * suit the demand are left out, unless there are very many different profiles.
      *
      * @param weighted only those with a weight
-     * @param after the last place that was looked at; null for the first
-     * @param most at most so many rows
      */
-    List<Ranked> page(Demand demand, boolean weighted, @Nullable Ranked after, int most) {
+    Prefix<Ranked> inOrder(Demand demand, boolean weighted) {
+        Demand asked = demand.withoutExclusions();
+        return orders.computeIfAbsent(
+                new Order(asked, weighted),
+                order -> new Prefix<>(FIRST, MORE, (last, most) -> page(asked, weighted, last, most)));
+    }
+
+    private List<Ranked> page(Demand demand, boolean weighted, Optional<Ranked> after, int most) {
         List<Object> arguments = new ArrayList<>();
         Optional<String> from = from(demand, weighted, arguments);
         if (from.isEmpty()) {
             return List.of();
         }
         String next = "";
-        if (after != null) {
+        if (after.isPresent()) {
+            Ranked last = after.get();
             next = " AND (q.ranking, q.available_since, q.agent_no) > (?, ?, ?)";
-            arguments.addAll(List.of(after.ranking, after.since, after.state.registration()));
+            arguments.addAll(List.of(last.ranking, last.since, last.state.registration()));
         }
         return sql.list(
                 "SELECT " + COLUMNS + ", q.ranking, q.available_since" + from.get() + next
@@ -248,10 +262,7 @@ final class AgentTable {
         arguments.addAll(List.of(deskNo, demand.queue()));
         String which = "";
         if (suiting.isPresent() && suiting.get().size() <= Sql.LIST) {
-            List<Long> padded = new ArrayList<>(suiting.get());
-            while (Integer.bitCount(padded.size()) > 1) {
-                padded.add(padded.get(0)); // so that there are few different statements
-            }
+            List<Long> padded = Sql.padded(suiting.get());
             which = " AND q.profile_no IN (" + Sql.marks(padded.size()) + ")";
             arguments.addAll(padded);
         }
@@ -304,6 +315,7 @@ final class AgentTable {
     // ---- changing -------------------------------------------------------------------------------------------------
 
     void add(AgentState state) {
+        due.given(state.nextDeadline());
         enter(new Entry(state, null));
     }
 
@@ -314,6 +326,7 @@ final class AgentTable {
         }
         entry.state = state;
         entry.changed = true;
+        due.given(state.nextDeadline());
     }
 
     void remove(AgentState state) {
@@ -347,6 +360,7 @@ final class AgentTable {
 
     /** Writes what changed; the agents stay read. */
     void flush() {
+        orders.clear();
         List<Object[]> inserts = new ArrayList<>();
         List<Object[]> updates = new ArrayList<>();
         List<Object[]> respecified = new ArrayList<>();

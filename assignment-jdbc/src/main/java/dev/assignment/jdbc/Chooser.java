@@ -22,15 +22,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which agent gets a ticket. Where the strategy is an order of rows, an index gives the agents in that order, page by page,
- * until one fits; else it is evaluated over all available agents of the queue. What fits is said by the agents' states.
+ * Which agent gets a ticket. Where the strategy is an order of rows, an index gives the agents in that order until one
+ * fits; else it is evaluated over all available agents of the queue. What fits is said by the agents' states.
  */
 final class Chooser {
 
     private static final Logger LOG = LoggerFactory.getLogger(JdbcStore.class);
-
-    private static final int FIRST_PAGE = 4;
-    private static final int PAGE = 64;
 
     private final AgentTable agents;
     private final QueueTable queues;
@@ -109,19 +106,13 @@ final class Chooser {
 
     /** The available agents of a queue in order: those whose rows are right from the index, the others from memory. */
     private final class Walk {
-        private final Demand demand;
-        private final boolean weighted;
+        private final Prefix<AgentTable.Ranked> rows;
         private final List<AgentTable.Ranked> changed = new ArrayList<>();
-        private List<AgentTable.Ranked> page = List.of();
-        private int inPage;
+        private int inRows;
         private int inChanged;
-        private int most = FIRST_PAGE;
-        private AgentTable.@Nullable Ranked last;
-        private boolean done;
 
         Walk(QueueSpec queue, Demand demand, boolean weighted) {
-            this.demand = demand;
-            this.weighted = weighted;
+            this.rows = agents.inOrder(demand, weighted);
             for (AgentState state : agents.changed()) {
                 if (state.isAvailable() && state.spec().queues().containsKey(queue.name())) {
                     changed.add(new AgentTable.Ranked(ColumnOrder.ranking(state, queue), state));
@@ -134,7 +125,7 @@ final class Chooser {
             AgentTable.Ranked written = written();
             AgentTable.Ranked inMemory = inChanged < changed.size() ? changed.get(inChanged) : null;
             if (written != null && (inMemory == null || written.compareTo(inMemory) < 0)) {
-                inPage++;
+                inRows++;
                 return written;
             }
             inChanged++;
@@ -143,23 +134,11 @@ final class Chooser {
 
         private AgentTable.@Nullable Ranked written() {
             while (true) {
-                while (inPage < page.size()) {
-                    AgentTable.Ranked next = page.get(inPage);
-                    if (!agents.isChanged(next.state())) {
-                        return next;
-                    }
-                    inPage++;
+                AgentTable.Ranked next = rows.at(inRows).orElse(null);
+                if (next == null || !agents.isChanged(next.state())) {
+                    return next;
                 }
-                if (done) {
-                    return null;
-                }
-                page = agents.page(demand, weighted, last, most);
-                inPage = 0;
-                done = page.size() < most;
-                most = PAGE;
-                if (!page.isEmpty()) {
-                    last = page.get(page.size() - 1);
-                }
+                inRows++;
             }
         }
     }

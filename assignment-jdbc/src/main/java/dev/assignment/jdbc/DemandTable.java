@@ -23,6 +23,7 @@ final class DemandTable {
     private final DeskRow desk;
     private final Map<Long, Entry> byNo = new TreeMap<>();
     private final Map<Demand, Entry> byDemand = new HashMap<>();
+    private final Map<String, List<Entry>> byQueue = new HashMap<>();
 
     /** A row: a demand, and how many tickets wait for it. */
     static final class Entry {
@@ -71,20 +72,25 @@ final class DemandTable {
         return entry;
     }
 
-    /** The demands of some queues for which tickets waited when the transaction began, or were written to wait since. */
+    /** The demands of some queues for which tickets waited as of the last write. */
     List<Entry> ofQueues(Collection<String> queues) {
-        List<Entry> all = new ArrayList<>();
-        List<String> names = new ArrayList<>(queues);
-        for (int from = 0; from < names.size(); from += Sql.LIST) {
-            List<String> some = names.subList(from, Math.min(names.size(), from + Sql.LIST));
+        List<String> missing = new ArrayList<>(queues);
+        missing.removeAll(byQueue.keySet());
+        for (int from = 0; from < missing.size(); from += Sql.LIST) {
+            List<String> some = missing.subList(from, Math.min(missing.size(), from + Sql.LIST));
             List<Object> arguments = new ArrayList<>(List.of(desk.deskNo));
-            arguments.addAll(some);
-            all.addAll(sql.list(
-                    "SELECT demand_no, demand, waiting FROM {demand} WHERE desk_no = ? AND queue IN ("
-                            + Sql.marks(some.size()) + ")",
-                    this::read,
-                    arguments.toArray()));
+            arguments.addAll(Sql.padded(some));
+            sql.list(
+                            "SELECT demand_no, demand, waiting FROM {demand} WHERE desk_no = ? AND queue IN ("
+                                    + Sql.marks(arguments.size() - 1) + ")",
+                            this::read,
+                            arguments.toArray())
+                    .forEach(entry -> byQueue.computeIfAbsent(entry.demand.queue(), queue -> new ArrayList<>())
+                            .add(entry));
+            some.forEach(queue -> byQueue.putIfAbsent(queue, List.of()));
         }
+        List<Entry> all = new ArrayList<>();
+        queues.forEach(queue -> all.addAll(byQueue.getOrDefault(queue, List.of())));
         return all;
     }
 
@@ -149,6 +155,7 @@ final class DemandTable {
         sql.batch("UPDATE {demand} SET waiting = ? WHERE desk_no = ? AND demand_no = ?", updates);
         byNo.clear();
         byDemand.clear();
+        byQueue.clear();
     }
 
     private static String digest(String text) {

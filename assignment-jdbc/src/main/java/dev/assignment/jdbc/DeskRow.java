@@ -46,12 +46,7 @@ final class DeskRow {
     }
 
     /** What a call must know before it begins, by one statement that looks at the ends of indexes. */
-    record Opening(DeskRow desk, OptionalLong nextDeadline, OptionalLong oldestEnd, boolean hasInbox) {
-
-        boolean isDue(long now) {
-            return hasInbox || (nextDeadline.isPresent() && nextDeadline.getAsLong() <= now);
-        }
-    }
+    record Opening(DeskRow desk, OptionalLong nextDeadline, OptionalLong oldestEnd, boolean hasInbox) {}
 
     static Opening open(Sql sql, long deskNo) {
         return sql.first(
@@ -73,6 +68,16 @@ final class DeskRow {
                                 row.optionalNumber(15).isPresent()),
                         deskNo)
                 .orElseThrow(() -> new IllegalStateException("the row of desk " + deskNo + " must be there"));
+    }
+
+    /** When the first of the finished tickets that are remembered ended. */
+    static OptionalLong oldestEnd(Sql sql, long deskNo) {
+        return sql.first(
+                        "SELECT ended_us FROM {finished} WHERE desk_no = ? AND finish_no > 0"
+                                + " ORDER BY desk_no, ended_us LIMIT 1",
+                        row -> row.optionalNumber(1),
+                        deskNo)
+                .orElse(OptionalLong.empty());
     }
 
     private static OptionalLong earlier(OptionalLong one, OptionalLong other) {

@@ -27,29 +27,32 @@ import dev.assignment.model.TicketState;
 import dev.assignment.model.WhenLeaving;
 import dev.assignment.model.WrapUp;
 import dev.assignment.store.AssignmentStore;
+import dev.assignment.store.StoreException;
 import dev.assignment.store.StoreSettings;
 import dev.assignment.strategy.QueueSpec;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Queue;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * The store of one desk. A change is one transaction: it takes the desk's gate first and as a statement of its own, reads
- * what it needs, does what is due, makes its change and serves, writes, commits, and then tells. A lookup takes no gate.
+ * The store of one desk. A change is made in one transaction, together with those that other threads of this JVM ask for
+ * meanwhile ({@link Combiner}): it takes the desk's gate first and as a statement of its own, reads what it needs, makes each
+ * change and serves ({@link OpenDesk}), writes, commits, and then each thread tells of its own. What is due is done before, in
+ * transactions of its own. A lookup takes no gate.
  */
 final class JdbcDesk implements AssignmentStore {
-
-    /** The most deadlines that are done in one transaction. */
-    private static final int DUE_AT_ONCE = 64;
 
     private final Transactions transactions;
     private final SqlDialect dialect;
@@ -58,6 +61,7 @@ final class JdbcDesk implements AssignmentStore {
     private final OwnStrategies strategies;
     private final ProfileTable.Cache profiles = new ProfileTable.Cache();
     private final StoreTerms terms;
+    private final Combiner combiner = new Combiner(this::make);
 
     JdbcDesk(
             Transactions transactions,
@@ -74,100 +78,118 @@ final class JdbcDesk implements AssignmentStore {
         this.terms = terms;
     }
 
-    // ---- one transaction ------------------------------------------------------------------------------------------
+    // ---- changes --------------------------------------------------------------------------------------------------
 
-    /** What is done in a transaction, at a time that never goes back. */
-    private interface Work<T> {
-        T apply(Calls calls, DeskRow.Opening opening, Instant now);
+    private <T> T call(Cause cause, Instant now, BiFunction<Calls, Call, T> work) {
+        return call(new Combined<>(cause, now, Combined.Form.ANY, List.of(), work));
     }
 
-    private record Done<T>(T outcome, List<DeskEvent> events) {}
+    /** The same for one that runs a function of the host's. */
+    private <T> T alone(Cause cause, Instant now, BiFunction<Calls, Call, T> work) {
+        return call(new Combined<>(cause, now, Combined.Form.ALONE, List.of(), work));
+    }
 
-    /** What was done of what was due. */
-    private record Caught(int due, List<Assignment> made, boolean all) {}
-
-    private <T> Done<T> write(Instant given, Work<T> work) {
-        return transactions.write(sql -> {
-            dialect.lock(sql, deskNo);
-            DeskRow.Opening opening = DeskRow.open(sql, deskNo);
-            DeskRow desk = opening.desk();
-            desk.latest = Math.max(desk.latest, Micros.of(given));
-            Instant now = desk.latest(); // another JVM's clock may be ahead: a desk's time never goes back
-            Step step = new Step(sql, desk, settings, strategies, profiles, terms.keepsEvents());
-            Remembered remembered = new Remembered(step);
-            remembered.forgetOld(now, opening.oldestEnd());
-            T outcome = work.apply(new Calls(step), opening, now);
-            step.flush();
-            remembered.forgetTooMany();
-            terms.forgetEvents(sql, desk);
-            desk.write(sql);
-            return new Done<>(outcome, List.copyOf(step.events()));
-        });
+    /** Tells once the call is committed and nobody waits for this thread: a listener may call the desk. */
+    private <T> T call(Combined<T> call) {
+        combiner.make(call);
+        call.told().forEach(this::tell);
+        return call.outcome();
     }
 
     private void tell(List<DeskEvent> events) {
         if (!events.isEmpty()) {
-            settings.listener().ifPresent(listener -> listener.accept(List.copyOf(events)));
+            settings.listener().ifPresent(listener -> listener.accept(events));
         }
     }
 
-    /** Does what is due, then the call, each in transactions of their own, and tells of each once it is committed. */
-    private <T> T call(Cause cause, Instant now, BiFunction<Calls, Call, T> work) {
-        while (true) {
-            Done<Optional<T>> done = write(now, (calls, opening, at) -> {
-                if (opening.isDue(Micros.of(at))) {
-                    return Optional.empty();
-                }
-                T outcome = work.apply(calls, new Call(cause, at));
-                calls.recorder.nobody();
-                return Optional.of(outcome);
-            });
-            if (done.outcome.isPresent()) {
-                tell(done.events);
-                return done.outcome.get();
+    /** Makes the first of the calls that wait, and others with it. */
+    private void make(Queue<Combined<?>> waiting) {
+        Batch batch = new Batch(waiting.remove());
+        try {
+            make(batch, waiting);
+        } catch (RuntimeException | Error failure) {
+            if (batch.isOne() || isOfAll(failure)) {
+                batch.failed(failure);
+            } else {
+                batch.apart().forEach(this::makeAlone);
             }
-            advance(now);
+        }
+    }
+
+    /** Whether a failure is that of the database, and not that of one of the calls or of what it said. */
+    private static boolean isOfAll(Throwable failure) {
+        return failure instanceof StoreException
+                && !(failure.getCause() instanceof SQLException cause && SqlDialect.isAboutData(cause));
+    }
+
+    private void makeAlone(Batch one) {
+        try {
+            make(one, new ArrayDeque<>());
+        } catch (RuntimeException | Error failure) {
+            one.failed(failure);
+        }
+    }
+
+    private void make(Batch batch, Queue<Combined<?>> waiting) {
+        while (!batch.isEmpty()) {
+            boolean any = write(open -> batch.make(open, waiting));
+            batch.committed();
+            if (!any) {
+                batch.preceded(catchUp(batch.first().now()).events);
+            }
+        }
+    }
+
+    private <T> T write(Function<OpenDesk, T> work) {
+        return transactions.write(sql -> {
+            dialect.lock(sql, deskNo);
+            OpenDesk open = new OpenDesk(sql, DeskRow.open(sql, deskNo), settings, strategies, profiles, terms);
+            T outcome = work.apply(open);
+            open.write();
+            return outcome;
+        });
+    }
+
+    // ---- time -----------------------------------------------------------------------------------------------------
+
+    private record CaughtUp(int due, List<Assignment> made, List<DeskEvent> events) {}
+
+    /** Does what is due, in as many transactions as that takes. */
+    private CaughtUp catchUp(Instant now) {
+        record Some(OpenDesk.Caught caught, List<DeskEvent> events) {}
+        int due = 0;
+        List<Assignment> made = new ArrayList<>();
+        List<DeskEvent> events = new ArrayList<>();
+        while (true) {
+            Some some = write(open -> {
+                OpenDesk.Caught caught = open.catchUp(now);
+                return new Some(caught, open.events());
+            });
+            due += some.caught.due();
+            made.addAll(some.caught.made());
+            events.addAll(some.events);
+            if (some.caught.all()) {
+                return new CaughtUp(due, List.copyOf(made), List.copyOf(events));
+            }
         }
     }
 
     @Override
     public Advance advance(Instant now) {
-        int due = 0;
-        List<Assignment> made = new ArrayList<>();
-        List<DeskEvent> events = new ArrayList<>();
-        while (true) {
-            Done<Caught> done = write(now, (calls, opening, at) -> catchUp(calls, at));
-            due += done.outcome.due;
-            made.addAll(done.outcome.made);
-            events.addAll(done.events);
-            if (done.outcome.all) {
-                tell(events); // not before: a listener that calls the desk finds nothing due
-                return new Advance(due, List.copyOf(made), nextDeadline());
-            }
-        }
-    }
-
-    private static Caught catchUp(Calls calls, Instant now) {
-        int due = 0;
-        List<Assignment> made = new ArrayList<>();
-        while (due < DUE_AT_ONCE) {
-            Optional<List<Assignment>> first = calls.due.doFirst(now);
-            if (first.isEmpty()) {
-                boolean letIn = calls.inbox.letIn(DUE_AT_ONCE, now);
-                calls.recorder.nobody();
-                return new Caught(due, made, !letIn);
-            }
-            due++;
-            made.addAll(first.get());
-            calls.recorder.nobody();
-            calls.step.flush();
-        }
-        return new Caught(due, made, false);
+        CaughtUp done = catchUp(now);
+        tell(done.events); // not before all is done: a listener that calls the desk finds nothing due
+        return new Advance(done.due, done.made, nextDeadline());
     }
 
     private <T> T read(Function<Step, T> work) {
-        return transactions.read(
-                sql -> work.apply(new Step(sql, DeskRow.read(sql, deskNo), settings, strategies, profiles, false)));
+        return transactions.read(sql -> work.apply(new Step(
+                sql,
+                DeskRow.read(sql, deskNo),
+                new NextDue(OptionalLong.empty()),
+                settings,
+                strategies,
+                profiles,
+                false)));
     }
 
     /** A ticket that the host submitted and nobody let in yet is due at once. */
@@ -207,7 +229,7 @@ final class JdbcDesk implements AssignmentStore {
 
     @Override
     public QueueChange addQueue(QueueSpec queue, Instant now) {
-        return call(Cause.ADD_QUEUE, now, (calls, call) -> calls.queues.add(queue, call));
+        return alone(Cause.ADD_QUEUE, now, (calls, call) -> calls.queues.add(queue, call));
     }
 
     @Override
@@ -234,7 +256,7 @@ final class JdbcDesk implements AssignmentStore {
 
     @Override
     public AgentChange updateAgent(String agent, UnaryOperator<AgentSpec> change, Instant now) {
-        return call(Cause.UPDATE_AGENT, now, (calls, call) -> calls.agents.update(agent, change, call));
+        return alone(Cause.UPDATE_AGENT, now, (calls, call) -> calls.agents.update(agent, change, call));
     }
 
     @Override
@@ -277,7 +299,12 @@ final class JdbcDesk implements AssignmentStore {
 
     @Override
     public Submission submit(TicketSpec ticket, Instant now) {
-        return call(Cause.SUBMIT, now, (calls, call) -> calls.tickets.submit(ticket, call));
+        return call(new Combined<>(
+                Cause.SUBMIT,
+                now,
+                Combined.Form.ARRIVAL,
+                List.of(ticket.id()),
+                (calls, call) -> calls.tickets.submit(ticket, call)));
     }
 
     @Override
@@ -287,7 +314,12 @@ final class JdbcDesk implements AssignmentStore {
 
     @Override
     public Completion complete(String ticket, Optional<String> holder, Optional<WrapUp> wrapUp, Instant now) {
-        return call(Cause.COMPLETE, now, (calls, call) -> calls.tickets.complete(ticket, holder, wrapUp, call));
+        return call(new Combined<>(
+                Cause.COMPLETE,
+                now,
+                Combined.Form.ENDING,
+                List.of(ticket),
+                (calls, call) -> calls.tickets.complete(ticket, holder, wrapUp, call)));
     }
 
     @Override
@@ -322,7 +354,7 @@ final class JdbcDesk implements AssignmentStore {
 
     @Override
     public TicketChange updateTicket(String ticket, UnaryOperator<TicketSpec> change, Instant now) {
-        return call(Cause.UPDATE_TICKET, now, (calls, call) -> calls.tickets.update(ticket, change, call));
+        return alone(Cause.UPDATE_TICKET, now, (calls, call) -> calls.tickets.update(ticket, change, call));
     }
 
     @Override

@@ -4,29 +4,22 @@ import dev.assignment.model.Demand;
 import dev.assignment.model.TicketState;
 import dev.assignment.strategy.QueueSpec;
 import java.util.Comparator;
-import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The tickets that wait for one demand, exclusions left aside, in the order in which they are served: those whose rows are
- * right from the index, page by page, the others from memory.
+ * right from the index, the others from memory.
  */
 final class Line {
-
-    private static final int FIRST_PAGE = 2;
-    private static final int PAGE = 32;
 
     private final TicketTable tickets;
     private final Demand demand;
     private final QueueSpec queue;
     private final PriorityQueue<TicketState.Waiting> inMemory;
-    private OptionalLong demandNo = OptionalLong.empty();
-    private List<TicketTable.Placed> page = List.of();
-    private int inPage;
-    private int most = FIRST_PAGE;
-    private TicketTable.@Nullable Placed last;
+    private @Nullable Prefix<TicketTable.Placed> rows;
+    private int inRows;
     private boolean closed;
 
     Line(TicketTable tickets, Demand demand, QueueSpec queue) {
@@ -56,7 +49,9 @@ final class Line {
 
     /** The tickets whose rows say so are looked at, too. */
     void readRows(long no) {
-        demandNo = OptionalLong.of(no);
+        if (rows == null) {
+            rows = tickets.waitingFor(no);
+        }
     }
 
     boolean isClosed() {
@@ -84,27 +79,22 @@ final class Line {
     /** Takes the head away. */
     void pass(TicketState.Waiting head) {
         if (!inMemory.remove(head)) {
-            inPage++;
+            inRows++;
         }
     }
 
     private TicketState.@Nullable Waiting written() {
-        while (demandNo.isPresent()) {
-            while (inPage < page.size()) {
-                TicketState.Waiting next = page.get(inPage).state();
-                if (!tickets.isChanged(next.id())) {
-                    return next;
-                }
-                inPage++;
+        Prefix<TicketTable.Placed> known = rows;
+        while (known != null) {
+            Optional<TicketTable.Placed> next = known.at(inRows);
+            if (next.isEmpty()) {
+                return null;
             }
-            page = tickets.page(demandNo.getAsLong(), last, most);
-            inPage = 0;
-            if (page.isEmpty()) {
-                demandNo = OptionalLong.empty();
-            } else {
-                last = page.get(page.size() - 1);
-                most = PAGE;
+            TicketState.Waiting state = next.get().state();
+            if (!tickets.isChanged(state.id())) {
+                return state;
             }
+            inRows++;
         }
         return null;
     }

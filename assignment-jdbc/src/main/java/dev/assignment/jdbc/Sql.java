@@ -134,6 +134,15 @@ final class Sql {
         }
     }
 
+    /** A list that says the same and whose length is a power of two, so that there are few different statements. */
+    static <T> List<T> padded(List<T> some) {
+        List<T> padded = new ArrayList<>(some);
+        while (Integer.bitCount(padded.size()) > 1) {
+            padded.add(some.get(0));
+        }
+        return padded;
+    }
+
     /** So many question marks. Padded by the caller to few different numbers, so that plans can be kept. */
     static String marks(int count) {
         return String.join(",", Collections.nCopies(count, "?"));

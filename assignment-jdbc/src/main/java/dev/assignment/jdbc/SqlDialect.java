@@ -110,6 +110,12 @@ public final class SqlDialect {
         }
     }
 
+    /** Whether a failure is about what was to be written, and not about the database. */
+    static boolean isAboutData(SQLException failure) {
+        String state = failure.getSQLState();
+        return state != null && (state.startsWith("22") || state.startsWith("23"));
+    }
+
     /** Whether a failure is that of a transaction which may succeed when it is made again. */
     static boolean isTransient(SQLException failure) {
         for (@Nullable Throwable one = failure; one != null; one = one.getCause()) {

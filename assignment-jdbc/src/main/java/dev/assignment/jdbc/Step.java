@@ -12,7 +12,9 @@ import dev.assignment.model.TicketState;
 import dev.assignment.model.WaitLimit.Escalation;
 import dev.assignment.store.StoreSettings;
 import dev.assignment.strategy.QueueSpec;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,12 +53,19 @@ final class Step {
     /** Whether anybody may be eligible for anything since the last serving. */
     private boolean everything;
 
+    private final NextDue due;
     private final boolean toOutbox;
     private final boolean tells;
 
+    /**
+     * A step.
+     *
+     * @param due the earliest deadline there is; learns of those that the step gives
+     */
     Step(
             Sql sql,
             DeskRow desk,
+            NextDue due,
             StoreSettings settings,
             OwnStrategies strategies,
             ProfileTable.Cache knownProfiles,
@@ -65,14 +74,20 @@ final class Step {
         this.toOutbox = toOutbox;
         this.tells = toOutbox || settings.listener().isPresent();
         this.desk = desk;
+        this.due = due;
         this.settings = settings;
         this.queues = new QueueTable(sql, desk, strategies);
         this.profiles = new ProfileTable(sql, desk, knownProfiles);
-        this.agents = new AgentTable(sql, desk.deskNo, queues, profiles, this::loadedAssignment);
+        this.agents = new AgentTable(sql, desk.deskNo, queues, profiles, due, this::loadedAssignment);
         this.demands = new DemandTable(sql, desk);
-        this.tickets = new TicketTable(sql, desk, queues, agents, demands);
+        this.tickets = new TicketTable(sql, desk, queues, agents, demands, due);
         this.decisions = new DecisionTable(sql, desk);
         this.rotations = new RotationTable(sql, desk);
+    }
+
+    /** Whether anything may be due by a time; surely if it was so before the first change. */
+    boolean isDue(Instant time) {
+        return due.isBy(Micros.of(time));
     }
 
     private Optional<Assignment> loadedAssignment(long id) {
@@ -208,6 +223,20 @@ final class Step {
     /** Everything that happened, in order. */
     List<DeskEvent> events() {
         return events;
+    }
+
+    /**
+     * The agents who have tickets of which a call will be made, and the tickets, are read in two statements.
+     *
+     * @param ids the tickets
+     */
+    void expect(Collection<String> ids) {
+        tickets.load(ids);
+        List<String> holders = new ArrayList<>();
+        for (String id : ids) {
+            tickets.find(id).flatMap(TicketTable::taken).ifPresent(taken -> holders.add(taken.agent()));
+        }
+        agents.load(holders);
     }
 
     /** Writes what changed. What was read of tickets and demands is forgotten, so that statements see all of it. */

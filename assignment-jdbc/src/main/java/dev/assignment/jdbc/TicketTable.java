@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 /** The tickets of a desk as of one transaction: read when asked for, changed in memory, written at the end. */
 final class TicketTable {
 
+    /** How many tickets of a demand are looked at at first, and then: the first one mostly fits. */
+    private static final int FIRST = 2;
+
+    private static final int MORE = 32;
+
     private static final String COLUMNS = "id, state, submitted, demand_no";
 
     private final Sql sql;
@@ -28,8 +33,15 @@ final class TicketTable {
     private final QueueTable queues;
     private final AgentTable agents;
     private final DemandTable demands;
+    private final NextDue due;
     private final Map<String, Entry> byId = new LinkedHashMap<>();
+    private final Map<Long, Prefix<Placed>> lines = new HashMap<>();
     private final Map<Long, Assignment> assignments = new HashMap<>();
+
+    /** Those that ended since the last write, in the order in which they did. */
+    private final Map<String, TicketState.Finished> ended = new LinkedHashMap<>();
+
+    private boolean waitingChanged;
 
     /** A ticket's row, or that there is none. */
     private static final class Entry {
@@ -40,12 +52,13 @@ final class TicketTable {
         private boolean changed;
     }
 
-    TicketTable(Sql sql, DeskRow desk, QueueTable queues, AgentTable agents, DemandTable demands) {
+    TicketTable(Sql sql, DeskRow desk, QueueTable queues, AgentTable agents, DemandTable demands, NextDue due) {
         this.sql = sql;
         this.desk = desk;
         this.queues = queues;
         this.agents = agents;
         this.demands = demands;
+        this.due = due;
     }
 
     /** What a ticket takes of an agent's capacity, if it takes any. */
@@ -82,6 +95,32 @@ final class TicketTable {
                 desk.deskNo,
                 id);
         return byId.computeIfAbsent(id, absent -> new Entry());
+    }
+
+    /** Reads those that are not read yet, many at once. */
+    void load(Collection<String> ids) {
+        List<String> missing = new ArrayList<>();
+        for (String id : ids) {
+            if (!byId.containsKey(id)) {
+                missing.add(id);
+            }
+        }
+        for (int from = 0; from < missing.size(); from += Sql.LIST) {
+            List<String> some = missing.subList(from, Math.min(missing.size(), from + Sql.LIST));
+            List<Object> arguments = new ArrayList<>();
+            String which = " WHERE desk_no = ? AND id IN ("
+                    + Sql.marks(Sql.padded(some).size()) + ")";
+            for (int table = 0; table < 2; table++) {
+                arguments.add(desk.deskNo);
+                arguments.addAll(Sql.padded(some));
+            }
+            sql.list(
+                    "SELECT " + COLUMNS + " FROM {ticket}" + which
+                            + " UNION ALL SELECT id, state, submitted, NULL FROM {finished}" + which,
+                    this::read,
+                    arguments.toArray());
+            some.forEach(id -> byId.computeIfAbsent(id, absent -> new Entry()));
+        }
     }
 
     private Entry read(Sql.Row row) {
@@ -239,15 +278,18 @@ final class TicketTable {
      */
     record Placed(long key, TicketState.Waiting state) {}
 
-    /** A page of the tickets that waited for a demand as of the last write, in order, after a place. */
-    List<Placed> page(long demandNo, @Nullable Placed after, int most) {
-        String from = after == null ? "" : " AND (order_key, arrival) > (?, ?)";
+    /** The tickets that waited for a demand as of the last write, in order. */
+    Prefix<Placed> waitingFor(long demandNo) {
+        return lines.computeIfAbsent(
+                demandNo, no -> new Prefix<>(FIRST, MORE, (last, most) -> page(demandNo, last, most)));
+    }
+
+    private List<Placed> page(long demandNo, Optional<Placed> after, int most) {
+        String from = after.isEmpty() ? "" : " AND (order_key, arrival) > (?, ?)";
         String statement = "SELECT " + COLUMNS + ", order_key FROM {ticket} WHERE desk_no = ? AND demand_no = ?" + from
                 + " ORDER BY desk_no, demand_no, order_key, arrival LIMIT " + most;
         List<Object> arguments = new ArrayList<>(List.of(desk.deskNo, demandNo));
-        if (after != null) {
-            arguments.addAll(List.of(after.key, after.state.arrival()));
-        }
+        after.ifPresent(last -> arguments.addAll(List.of(last.key, last.state.arrival())));
         return sql.list(
                 statement,
                 row -> new Placed(row.number(5), (TicketState.Waiting) Objects.requireNonNull(read(row).written)),
@@ -277,9 +319,25 @@ final class TicketTable {
 
     void put(TicketState state) {
         Entry entry = entry(state.id());
+        waitingChanged |= state instanceof TicketState.Waiting || entry.written instanceof TicketState.Waiting;
         entry.state = state;
         entry.changed = true;
         taken(state).ifPresent(one -> assignments.put(one.id(), one));
+        if (!(state instanceof TicketState.Finished finished)) {
+            due.given(deadline(state, queues.get(state.spec().queue())));
+        } else if (!(entry.written instanceof TicketState.Finished)) {
+            ended.put(state.id(), finished);
+        }
+    }
+
+    /** Whether any ended since the last write. */
+    boolean hasEnded() {
+        return !ended.isEmpty();
+    }
+
+    /** Whether rows of waiting tickets are to be written, gone or not. */
+    boolean isWaitingChanged() {
+        return waitingChanged;
     }
 
     /** The description that the ticket was submitted with is another one from now on. */
@@ -316,7 +374,7 @@ final class TicketTable {
             }
             TicketState state = entry.state;
             entry.writtenDemand.ifPresent(no -> demands.more(no, -1));
-            if (state instanceof TicketState.Finished ended) {
+            if (state instanceof TicketState.Finished) {
                 if (entry.written instanceof TicketState.Finished) {
                     refinished.add(new Object[] {
                         state.spec().customer(),
@@ -325,12 +383,8 @@ final class TicketTable {
                         desk.deskNo,
                         state.id()
                     });
-                } else {
-                    desk.finished++;
-                    finished.add(finished(entry, ended));
-                    if (entry.written != null) {
-                        deletes.add(new Object[] {desk.deskNo, state.id()});
-                    }
+                } else if (entry.written != null) {
+                    deletes.add(new Object[] {desk.deskNo, state.id()});
                 }
                 continue;
             }
@@ -341,8 +395,15 @@ final class TicketTable {
                 demands.more(state.spec().demand().withoutExclusions(), 1);
             }
         }
+        ended.forEach((id, state) -> {
+            desk.finished++;
+            finished.add(finished(entry(id), state));
+        });
         byId.clear();
+        ended.clear();
         assignments.clear();
+        lines.clear();
+        waitingChanged = false;
         sql.batch("DELETE FROM {ticket} WHERE desk_no = ? AND id = ?", deletes);
         sql.batch(
                 "INSERT INTO {ticket} (kind, version, arrival, queue, customer, demand_no, order_key, agent_no,"
