@@ -67,7 +67,7 @@ class StoppedServerTest {
             Jvms jvms =
                     new Jvms(folder, TestDatabase.at(SqlDialect.POSTGRESQL, server.getJdbcUrl("postgres", "postgres")));
             Map<String, Process> workers = new LinkedHashMap<>();
-            long seconds = STOPS * 6L;
+            long seconds = STOPS * 10L;
             for (int i = 0; i < 3; i++) {
                 workers.put("w" + i, jvms.worker("w" + i, seconds, "-Dworker.connectionTimeout=1000"));
             }
@@ -75,7 +75,7 @@ class StoppedServerTest {
                 jvms.awaitReady(worker);
             }
             for (int i = 0; i < STOPS; i++) {
-                TimeUnit.MILLISECONDS.sleep(random.nextLong(1_500, 3_500));
+                TimeUnit.MILLISECONDS.sleep(random.nextLong(2_500, 5_500));
                 stopAtOnce(server);
                 server = start(port);
                 assertThat(jvms.own.audit().differences())

@@ -205,8 +205,8 @@ final class Worker {
         spec = random.nextInt(6) == 0 ? spec.requires(WorkerDesk.SKILL) : spec;
         spec = random.nextInt(8) == 0 ? spec.channel(WorkerDesk.CHANNEL) : spec;
         return switch (random.nextInt(8)) {
-            case 0, 1, 2 -> spec.queue(WorkerDesk.OFFERS);
-            case 3 -> spec.queue(WorkerDesk.PULLS);
+            case 0, 1 -> spec.queue(WorkerDesk.OFFERS);
+            case 2 -> spec.queue(WorkerDesk.PULLS);
             default -> spec;
         };
     }

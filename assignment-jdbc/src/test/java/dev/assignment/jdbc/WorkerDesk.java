@@ -37,7 +37,7 @@ final class WorkerDesk {
     static List<QueueSpec> queues() {
         return List.of(
                 QueueSpec.named("default"),
-                QueueSpec.named(OFFERS).priority(1).offers(OfferTerms.acceptWithin(Duration.ofMillis(300))),
+                QueueSpec.named(OFFERS).priority(1).offers(OfferTerms.acceptWithin(Duration.ofSeconds(2))),
                 QueueSpec.named(PULLS).dispatch(Dispatch.PULL));
     }
 
