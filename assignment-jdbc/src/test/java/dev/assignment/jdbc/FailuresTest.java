@@ -126,7 +126,10 @@ class FailuresTest {
             of("pull", desk -> desk.pull("ben")),
             of("forget", desk -> desk.forget("customer1")),
             of("register", desk -> desk.register(AgentSpec.of("dan").skill("t").serves("offers"))),
-            of("registerAll", desk -> desk.registerAll(List.of(AgentSpec.of("dan"), AgentSpec.of("ana").capacity(9)))),
+            of(
+                    "registerAll",
+                    desk -> desk.registerAll(
+                            List.of(AgentSpec.of("dan"), AgentSpec.of("ana").capacity(9)))),
             of("update", desk -> desk.update("ben", agent -> agent.capacity(7).skill("nobody"))),
             of("presence, online", desk -> desk.presence("cid", Presence.ONLINE, Duration.ofMinutes(5))),
             of("presence, requeue", desk -> desk.presence("ana", Presence.OFFLINE, WhenLeaving.REQUEUE)),
@@ -159,12 +162,16 @@ class FailuresTest {
 
     /** Those before which an offer, a wrap-up and a ticket of the host's are due, which each call must see to first. */
     private static final List<Scenario> DUE = List.of(
-            of("submit when something is due", desk -> desk.submit(TicketSpec.of("n1").requires("s"))),
+            of(
+                    "submit when something is due",
+                    desk -> desk.submit(TicketSpec.of("n1").requires("s"))),
             of("ticket when something is due", desk -> desk.ticket("offered1")),
             of("advance when something is due", Desk::advance));
 
     private static long offer(Desk desk) {
-        return ((TicketState.Offered) desk.ticket("offered1").orElseThrow()).offer().id();
+        return ((TicketState.Offered) desk.ticket("offered1").orElseThrow())
+                .offer()
+                .id();
     }
 
     // ---- a desk and its failures ----------------------------------------------------------------------------------
@@ -194,7 +201,12 @@ class FailuresTest {
             seeing.presence("ana", Presence.ONLINE);
             seeing.submit(TicketSpec.of("held1").customer("customer1"));
             seeing.submit(TicketSpec.of("slow1").queue("slow"));
-            seeing.register(AgentSpec.of("ben").capacity(4).serves("default").serves("offers").serves("drawn", 2).serves("turns", 2));
+            seeing.register(AgentSpec.of("ben")
+                    .capacity(4)
+                    .serves("default")
+                    .serves("offers")
+                    .serves("drawn", 2)
+                    .serves("turns", 2));
             seeing.presence("ben", Presence.ONLINE);
             seeing.submit(TicketSpec.of("offered1").queue("offers"));
             seeing.submit(TicketSpec.of("parked1").customer("customer1"));
@@ -244,7 +256,8 @@ class FailuresTest {
         private List<String> columns(String table) {
             try (Connection connection = database.dataSource().getConnection();
                     Statement statement = connection.createStatement();
-                    ResultSet none = statement.executeQuery("SELECT * FROM " + database.prefix() + table + " WHERE 1 = 0")) {
+                    ResultSet none =
+                            statement.executeQuery("SELECT * FROM " + database.prefix() + table + " WHERE 1 = 0")) {
                 List<String> columns = new ArrayList<>();
                 for (int i = 1; i <= none.getMetaData().getColumnCount(); i++) {
                     columns.add(none.getMetaData().getColumnLabel(i).toLowerCase(Locale.ROOT));
@@ -324,7 +337,10 @@ class FailuresTest {
                 for (int i = 2; i <= row.result().getMetaData().getColumnCount(); i++) {
                     String label = row.result().getMetaData().getColumnLabel(i).toLowerCase(Locale.ROOT);
                     if (!label.equals("entry") && !label.equals("at_us")) {
-                        columns.append(' ').append(label).append('=').append(row.result().getString(i));
+                        columns.append(' ')
+                                .append(label)
+                                .append('=')
+                                .append(row.result().getString(i));
                     }
                 }
                 return columns.toString();
@@ -390,7 +406,8 @@ class FailuresTest {
         private void giveBack(Connection connection) throws SQLException {
             open--;
             lost.clear();
-            if (failAt > 0 && !failure.equals(Failure.CONNECTION_LOST)
+            if (failAt > 0
+                    && !failure.equals(Failure.CONNECTION_LOST)
                     && !List.of("setAutoCommit", "setTransactionIsolation").contains(failed)) {
                 if (!connection.getAutoCommit()) {
                     leftBehind.add("autocommit off after a failed " + failed);
@@ -457,8 +474,9 @@ class FailuresTest {
             }
             one.failAt = 0;
             boolean wasInterrupted = Thread.interrupted();
-            assertThat(wasInterrupted).as("%s: interrupt is kept", where).isEqualTo(
-                    failure == Failure.INTERRUPTED && one.hasFailed());
+            assertThat(wasInterrupted)
+                    .as("%s: interrupt is kept", where)
+                    .isEqualTo(failure == Failure.INTERRUPTED && one.hasFailed());
             assertThat(one.open).as("%s: connections not given back", where).isZero();
             assertThat(one.leftBehind).as(where).isEmpty();
             String now = one.picture();

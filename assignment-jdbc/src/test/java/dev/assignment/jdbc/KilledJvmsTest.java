@@ -23,11 +23,12 @@ import org.junit.jupiter.api.io.TempDir;
  * {@link SeveralJvmsTest}, of which all but one are killed, every second one while a commit of its own is under way. The reader
  * of the outbox is killed, too, while it delivers.
  *
- * <p>3 kills here, 100 with {@code -Dassignment.long=true}.
+ * <p>3 kills here, 100 with {@code -Dassignment.long=true}, and any number with {@code -Dassignment.kills}.
  */
 class KilledJvmsTest {
 
-    private static final int KILLS = Boolean.getBoolean("assignment.long") ? 100 : 3;
+    private static final int KILLS =
+            Integer.getInteger("assignment.kills", Boolean.getBoolean("assignment.long") ? 100 : 3);
 
     @TempDir
     Path folder;
@@ -47,7 +48,7 @@ class KilledJvmsTest {
             String name = "v" + i;
             boolean inCommit = i % 2 == 0;
             Process victim = inCommit
-                    ? jvms.worker(name, 3_600, "-Dworker.killAtCommit=" + random.nextInt(20, 80))
+                    ? jvms.worker(name, 3_600, "-Dworker.killAtCommit=" + random.nextInt(5, 60))
                     : jvms.worker(name, 3_600);
             jvms.awaitReady(name);
             if (!inCommit) {
@@ -115,6 +116,8 @@ class KilledJvmsTest {
         System.out.println(events + " events delivered by " + deliveries.size() + " readers, all but the last killed; "
                 + again + " events were delivered again");
         assertThat(numbers).hasSize(events);
-        assertThat(again).as("events delivered again, since a reader was killed while it delivered").isPositive();
+        assertThat(again)
+                .as("events delivered again, since a reader was killed while it delivered")
+                .isPositive();
     }
 }

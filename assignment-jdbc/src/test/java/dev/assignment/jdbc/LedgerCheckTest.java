@@ -53,7 +53,8 @@ class LedgerCheckTest {
             Assignment held = desk.submit(TicketSpec.of(ticket)).assignment().orElseThrow();
             line("submit " + ticket, "assigned " + ticket + ">" + held.agent() + "#" + held.id());
         }
-        String holder = desk.ticket("t1").orElseThrow().assignment().orElseThrow().agent();
+        String holder =
+                desk.ticket("t1").orElseThrow().assignment().orElseThrow().agent();
         desk.complete("t1", holder);
         line("complete t1 " + holder, "completed");
     }
@@ -74,7 +75,9 @@ class LedgerCheckTest {
 
     private int indexOf(TicketEvent.Kind kind, String ticket) {
         for (int i = 0; i < events.size(); i++) {
-            if (events.get(i) instanceof TicketEvent one && one.kind() == kind && one.ticket().equals(ticket)) {
+            if (events.get(i) instanceof TicketEvent one
+                    && one.kind() == kind
+                    && one.ticket().equals(ticket)) {
                 return i;
             }
         }
@@ -114,7 +117,8 @@ class LedgerCheckTest {
         TicketEvent completed = event(TicketEvent.Kind.COMPLETED, "t1");
         events.set(
                 events.indexOf(completed),
-                new TicketEvent(completed.kind(), completed.state(), Optional.empty(), completed.at(), completed.cause()));
+                new TicketEvent(
+                        completed.kind(), completed.state(), Optional.empty(), completed.at(), completed.cause()));
         assertThat(check().broken()).containsOnlyKeys(LedgerCheck.Promise.DUPLICATE);
         events.set(indexOf(TicketEvent.Kind.COMPLETED, "t1"), completed);
         line("complete t1 a0", "completed");
@@ -218,7 +222,11 @@ class LedgerCheckTest {
         TicketState.Waiting second = (TicketState.Waiting) desk.ticket("t5").orElseThrow();
         TicketState.Held held = second.hold(assignment("t5", "a0"), Optional.empty());
         events.add(new TicketEvent(
-                TicketEvent.Kind.ASSIGNED, held, Optional.empty(), clock.instant(), dev.assignment.model.Cause.COMPLETE));
+                TicketEvent.Kind.ASSIGNED,
+                held,
+                Optional.empty(),
+                clock.instant(),
+                dev.assignment.model.Cause.COMPLETE));
         assertThat(check().broken())
                 .containsKeys(
                         LedgerCheck.Promise.OVERTAKEN,
@@ -227,7 +235,8 @@ class LedgerCheckTest {
     }
 
     @Test
-    @DisplayName("Calls in another order than they were made in, and a refusal that was never right, are not linearizable")
+    @DisplayName(
+            "Calls in another order than they were made in, and a refusal that was never right, are not linearizable")
     void notLinearizable() {
         story();
         line("complete t2 a1", "refused NotHeld");

@@ -17,9 +17,9 @@ import dev.assignment.model.Pull;
 import dev.assignment.model.TicketSpec;
 import dev.assignment.model.TicketState;
 import dev.assignment.model.WaitLimit;
+import dev.assignment.model.WhenLeaving;
 import dev.assignment.store.Retention;
 import dev.assignment.store.StoreSettings;
-import dev.assignment.model.WhenLeaving;
 import dev.assignment.strategy.Ordering;
 import dev.assignment.strategy.QueueSpec;
 import dev.assignment.strategy.Strategy;
@@ -118,7 +118,9 @@ class StatementsTest {
         return List.of(
                 QueueSpec.named("default"),
                 QueueSpec.named("fifo").ordering(Ordering.fifo()).priority(2),
-                QueueSpec.named("slowly").ordering(Ordering.aging(Duration.ofHours(1))).priority(2),
+                QueueSpec.named("slowly")
+                        .ordering(Ordering.aging(Duration.ofHours(1)))
+                        .priority(2),
                 QueueSpec.named("fast").ordering(Ordering.aging(Duration.ofSeconds(7))),
                 QueueSpec.named("pulled").dispatch(Dispatch.PULL).priority(1));
     }
@@ -142,7 +144,8 @@ class StatementsTest {
     }
 
     private TicketSpec ticket(int number, List<QueueSpec> queues) {
-        TicketSpec ticket = TicketSpec.of("t" + number).queue(oneOf(queues).name()).priority(random.nextInt(4));
+        TicketSpec ticket =
+                TicketSpec.of("t" + number).queue(oneOf(queues).name()).priority(random.nextInt(4));
         ticket = random.nextInt(3) == 0 ? ticket.requires(oneOf(SKILLS), 1 + random.nextInt(3)) : ticket;
         return random.nextInt(3) == 0 ? ticket.channel(oneOf(CHANNELS)) : ticket;
     }
@@ -155,11 +158,11 @@ class StatementsTest {
         for (int i = 0; i < calls; i++) {
             String agent = "a" + random.nextInt(agents);
             switch (random.nextInt(6)) {
-                case 0, 1 -> desk.submit(ticket(i, queues));
-                case 2 -> desk.presence(agent, random.nextInt(4) == 0 ? Presence.AWAY : Presence.ONLINE);
+                case 0 -> desk.submit(ticket(i, queues));
+                case 1, 2 -> desk.presence(agent, random.nextInt(4) == 0 ? Presence.AWAY : Presence.ONLINE);
                 case 3 -> desk.ticketsOf(agent).stream().findFirst().ifPresent(held -> desk.complete(held.ticket()));
                 case 4 -> clock.advance(Duration.ofMillis(random.nextInt(20_000)));
-                default -> desk.update(agent, spec -> spec.capacity(random.nextInt(5)));
+                default -> desk.update(agent, spec -> spec.capacity(random.nextInt(7)));
             }
         }
     }
@@ -248,10 +251,9 @@ class StatementsTest {
                 for (int i = 0; i < 4; i++) {
                     Demand demand = demand(queue.name());
                     boolean weighted = i % 2 == 0;
-                    List<String> found =
-                            inStep(step -> step.agents.available(demand, weighted).stream()
-                                    .map(AgentState::id)
-                                    .toList());
+                    List<String> found = inStep(step -> step.agents.available(demand, weighted).stream()
+                            .map(AgentState::id)
+                            .toList());
                     assertThat(found)
                             .as("%s, weighted %s", demand, weighted)
                             .isEqualTo(all.stream()
@@ -287,12 +289,13 @@ class StatementsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"H2", "POSTGRESQL"})
-    @DisplayName("The rows of waiting tickets have the order of their queue's ordering at any time, and so has the backlog")
+    @DisplayName(
+            "The rows of waiting tickets have the order of their queue's ordering at any time, and so has the backlog")
     void orderOfTickets(Database where) throws SQLException {
         rounds(where, () -> {
             List<QueueSpec> queues = queueOfEachOrdering();
             open(queues, Optional.empty());
-            live(queues, 3, 160);
+            live(queues, 3, 400);
             for (QueueSpec queue : queues) {
                 Instant now = clock.instant().plusMillis(random.nextInt(100_000_000));
                 Map<Demand, List<String>> expected = new HashMap<>();
@@ -338,7 +341,11 @@ class StatementsTest {
                 clock.advance(Duration.ofMillis(random.nextInt(9_000)));
             }
             desk.register(agent(0, queues));
-            AgentSpec puller = AgentSpec.of("puller").capacity(1_000).skill("s1", 2).skill("s2", 3).channel("voice");
+            AgentSpec puller = AgentSpec.of("puller")
+                    .capacity(1_000)
+                    .skill("s1", 2)
+                    .skill("s2", 3)
+                    .channel("voice");
             for (QueueSpec queue : queues) {
                 puller = queue.name().equals("fast") ? puller : puller.serves(queue.name());
             }
@@ -349,7 +356,8 @@ class StatementsTest {
                     .sorted(inTurn(queues, clock.instant()))
                     .map(TicketState::id)
                     .toList();
-            // All queues are pulled from: none of them serves by itself an agent who comes with room for one ticket only.
+            // All queues are pulled from: none of them serves by itself an agent who comes with room for one ticket
+            // only.
             for (QueueSpec queue : queues) {
                 desk.changeQueue(queue.name(), before -> before.dispatch(Dispatch.PULL));
             }
@@ -374,9 +382,12 @@ class StatementsTest {
             waiting().stream().limit(2).forEach(waits -> desk.cancel(waits.id()));
             assertThat(desk.counts().agents()).isEqualTo(desk.agents().size());
             assertThat(desk.counts().waiting()).isEqualTo(waiting().size());
-            assertThat(desk.counts().offered()).isEqualTo(desk.tickets(TicketState.Kind.OFFERED).size());
-            assertThat(desk.counts().held()).isEqualTo(desk.tickets(TicketState.Kind.HELD).size());
-            assertThat(desk.counts().parked()).isEqualTo(desk.tickets(TicketState.Kind.PARKED).size());
+            assertThat(desk.counts().offered())
+                    .isEqualTo(desk.tickets(TicketState.Kind.OFFERED).size());
+            assertThat(desk.counts().held())
+                    .isEqualTo(desk.tickets(TicketState.Kind.HELD).size());
+            assertThat(desk.counts().parked())
+                    .isEqualTo(desk.tickets(TicketState.Kind.PARKED).size());
             assertThat(desk.counts().finished())
                     .isEqualTo(desk.tickets(TicketState.Kind.COMPLETED).size()
                             + desk.tickets(TicketState.Kind.CANCELLED).size());
@@ -408,9 +419,11 @@ class StatementsTest {
             live(queues, 8, 80);
             for (int i = 0; i < 25; i++) {
                 List<Due> all = new ArrayList<>();
-                for (TicketState.Kind kind : List.of(TicketState.Kind.WAITING, TicketState.Kind.OFFERED, TicketState.Kind.HELD)) {
+                for (TicketState.Kind kind :
+                        List.of(TicketState.Kind.WAITING, TicketState.Kind.OFFERED, TicketState.Kind.HELD)) {
                     desk.tickets(kind)
-                            .forEach(ticket -> TicketTable.deadline(ticket, byName.get(ticket.spec().queue()))
+                            .forEach(ticket -> TicketTable.deadline(
+                                            ticket, byName.get(ticket.spec().queue()))
                                     .ifPresent(at -> all.add(new Due(at, ticket.id()))));
                 }
                 desk.agents().forEach(agent -> agent.nextDeadline().ifPresent(at -> all.add(new Due(at, agent.id()))));
@@ -419,14 +432,16 @@ class StatementsTest {
                 if (first.isEmpty()) {
                     break;
                 }
-                Duration left = Duration.between(clock.instant(), first.get().deadline.at());
+                Duration left =
+                        Duration.between(clock.instant(), first.get().deadline.at());
                 clock.advance(left.isNegative() ? Duration.ZERO : left);
                 told.clear();
                 desk.advance();
                 DeskEvent event = told.get(0);
-                assertThat(event instanceof DeskEvent.TicketEvent ticket
-                                ? ticket.ticket()
-                                : ((DeskEvent.AgentEvent) event).agent())
+                assertThat(
+                                event instanceof DeskEvent.TicketEvent ticket
+                                        ? ticket.ticket()
+                                        : ((DeskEvent.AgentEvent) event).agent())
                         .as("%s of %s", first, all)
                         .isEqualTo(first.get().who);
                 compared += all.size();
@@ -439,7 +454,10 @@ class StatementsTest {
     @DisplayName("Finished tickets are remembered as long, or as many of them, as retention says")
     void retention(Database where) throws SQLException {
         for (Retention retention : List.of(
-                Retention.last(4), Retention.none(), Retention.lasting(Duration.ofSeconds(20)), Retention.lasting(Duration.ZERO))) {
+                Retention.last(4),
+                Retention.none(),
+                Retention.lasting(Duration.ofSeconds(20)),
+                Retention.lasting(Duration.ZERO))) {
             rounds(where, () -> {
                 open(List.of(QueueSpec.named("default")), Optional.of(retention));
                 Deque<TicketState> ended = new ArrayDeque<>();
@@ -449,19 +467,29 @@ class StatementsTest {
                     if (random.nextInt(4) > 0) {
                         desk.cancel("t" + i);
                         ended.add(new TicketState.Finished(
-                                TicketSpec.of("t" + i), 2, i, clock.instant(), TicketState.Kind.CANCELLED, clock.instant(), Optional.empty()));
+                                TicketSpec.of("t" + i),
+                                2,
+                                i,
+                                clock.instant(),
+                                TicketState.Kind.CANCELLED,
+                                clock.instant(),
+                                Optional.empty()));
                     }
                     if (retention.most().isPresent()) {
                         while (ended.size() > retention.most().getAsInt()) {
                             ended.removeFirst();
                         }
                     }
-                    retention.longest().ifPresent(time -> ended.removeIf(
-                            one -> ((TicketState.Finished) one).at().isBefore(clock.instant().minus(time))));
+                    retention
+                            .longest()
+                            .ifPresent(time -> ended.removeIf(one -> ((TicketState.Finished) one)
+                                    .at()
+                                    .isBefore(clock.instant().minus(time))));
                     assertThat(desk.tickets(TicketState.Kind.CANCELLED))
                             .as("%s after t%s", retention, i)
                             .extracting(TicketState::id)
-                            .containsExactlyElementsOf(ended.stream().map(TicketState::id).toList());
+                            .containsExactlyElementsOf(
+                                    ended.stream().map(TicketState::id).toList());
                     assertThat(desk.counts().finished()).isEqualTo(ended.size());
                     compared++;
                 }
