@@ -1,8 +1,8 @@
 package dev.assignment.store;
 
 /**
- * The store could not make a step: nothing of the step was done, and it is safe to call again. The in-memory store never
- * throws it.
+ * The store could not make a step: nothing of the step was done; or, where the database was lost while it committed, all of
+ * it was. It is safe to call again: what was done is answered as done before. The in-memory store never throws it.
  */
 public class StoreException extends RuntimeException {
 

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Short transactions of the store's own. A victim of a deadlock, of a serialization failure or of a lock that took too long
  * is made again, a bounded number of times; any other failure, and the last of these, is a {@link StoreException}. Whatever
- * ends a transaction early, nothing of it is done.
+ * ends a transaction before its commit, nothing of it is done; if the commit itself fails, all of it may be.
  */
 final class Transactions {
 
@@ -52,8 +52,9 @@ final class Transactions {
             } catch (SqlFailure failed) {
                 SQLException failure = failed.failure();
                 if (attempt == ATTEMPTS || !SqlDialect.isTransient(failure)) {
+                    String done = failed.isInCommit() ? "it is not known whether all or nothing" : "nothing";
                     throw new StoreException(
-                            "the database failed and nothing was done, after " + attempt + " attempts", failure);
+                            "the database failed and " + done + " was done, after " + attempt + " attempts", failure);
                 }
                 LOG.debug("The transaction is made again after {}", failure.toString());
                 pause(attempt);
@@ -71,25 +72,27 @@ final class Transactions {
     }
 
     private <T> T attempt(SqlDialect.Beginning how, Function<Sql, T> work) {
-        try (Connection connection = dataSource.getConnection()) {
-            boolean autoCommit = connection.getAutoCommit();
-            int isolation = dialect.leavesIsolation() ? connection.getTransactionIsolation() : 0;
+        try (Borrowed borrowed = Borrowed.from(dataSource, dialect)) {
+            Connection connection = borrowed.connection;
             try {
                 dialect.begin(connection, how);
                 T outcome = work.apply(new Sql(connection, prefix, dialect));
-                connection.commit();
+                commit(connection);
                 return outcome;
             } catch (SQLException | RuntimeException | Error failure) {
                 rollBack(connection, failure);
                 throw failure;
-            } finally {
-                connection.setAutoCommit(autoCommit);
-                if (dialect.leavesIsolation()) {
-                    connection.setTransactionIsolation(isolation);
-                }
             }
         } catch (SQLException failure) {
             throw new SqlFailure(failure);
+        }
+    }
+
+    private static void commit(Connection connection) {
+        try {
+            connection.commit();
+        } catch (SQLException failure) {
+            throw SqlFailure.inCommit(failure);
         }
     }
 
@@ -97,7 +100,59 @@ final class Transactions {
         try {
             connection.rollback();
         } catch (SQLException failure) {
-            because.addSuppressed(failure);
+            if (failure != because) { // a driver may throw the same one again once its connection is lost
+                because.addSuppressed(failure);
+            }
+        }
+    }
+
+    /**
+     * A connection of the pool's, given back as it was. If it fails at that, the transaction has ended before: that is no failure
+     * of the call, and hides none. The pool finds out when it lends the connection again.
+     */
+    private static final class Borrowed implements AutoCloseable {
+
+        private final Connection connection;
+        private final SqlDialect dialect;
+        private final boolean autoCommit;
+        private final int isolation;
+
+        private Borrowed(Connection connection, SqlDialect dialect) throws SQLException {
+            this.connection = connection;
+            this.dialect = dialect;
+            this.autoCommit = connection.getAutoCommit();
+            this.isolation = dialect.leavesIsolation() ? connection.getTransactionIsolation() : 0;
+        }
+
+        static Borrowed from(DataSource dataSource, SqlDialect dialect) throws SQLException {
+            Connection connection = dataSource.getConnection();
+            try {
+                return new Borrowed(connection, dialect);
+            } catch (SQLException failure) {
+                quietly(connection::close);
+                throw failure;
+            }
+        }
+
+        @Override
+        public void close() {
+            quietly(() -> connection.setAutoCommit(autoCommit));
+            if (dialect.leavesIsolation()) {
+                quietly(() -> connection.setTransactionIsolation(isolation));
+            }
+            quietly(connection::close);
+        }
+
+        private interface Action {
+            void run() throws SQLException;
+        }
+
+        private static void quietly(Action action) {
+            try {
+                action.run();
+            } catch (SQLException failure) {
+                LOG.debug("A connection failed when it was given back", failure);
+            }
         }
     }
 }

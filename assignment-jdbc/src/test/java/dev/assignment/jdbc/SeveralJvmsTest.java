@@ -2,33 +2,21 @@ package dev.assignment.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assignment.Desk;
-import dev.assignment.model.AgentSpec;
-import dev.assignment.model.AgentState;
-import dev.assignment.model.Assignment;
-import dev.assignment.model.DeskEvent.TicketEvent;
-import dev.assignment.model.Explanation;
-import dev.assignment.model.TicketState;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Several JVM processes on one desk in PostgreSQL: submitting, completing, pulling, agents coming and going. What was
- * acknowledged is counted on the host's side, by what each process wrote before its next call. Short here; {@code
- * -Dassignment.long=true} runs 5 minutes, and kills 100 times.
+ * "With the JDBC store several JVMs share one SQL database and still behave as one": processes submit, complete, pull, accept,
+ * decline, transfer, move, requeue, park, cancel and hand over inside transactions of the host, while agents come and go. What
+ * was acknowledged is counted on the host's side, by {@link LedgerCheck}.
+ *
+ * <p>A few seconds each; with {@code -Dassignment.long=true} 5 minutes on the servers.
  */
 class SeveralJvmsTest {
 
@@ -37,159 +25,40 @@ class SeveralJvmsTest {
     @TempDir
     Path folder;
 
-    private TestDatabase database;
-    private String name;
-    private Desk desk;
-    private final List<Path> outputs = new ArrayList<>();
-
-    private void open() {
-        database = TestDatabase.postgresql();
-        name = TestDatabase.newName();
-        desk = Desk.builder().store(database.store(name)).build();
-        List<AgentSpec> agents = new ArrayList<>();
-        for (int i = 0; i < Worker.AGENTS; i++) {
-            agents.add(AgentSpec.of("a" + i).capacity(1 + i % 3));
+    private void run(TestDatabase database, int count, long seconds)
+            throws IOException, InterruptedException, SQLException {
+        Jvms jvms = new Jvms(folder, database);
+        Map<String, Process> workers = new LinkedHashMap<>();
+        for (int i = 0; i < count; i++) {
+            workers.put("w" + i, jvms.worker("w" + i, seconds));
         }
-        desk.registerAll(agents);
-    }
-
-    private Process start(String worker, long seconds) throws IOException {
-        Path output = folder.resolve(worker);
-        outputs.add(output);
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx128m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "-Dworker.url=" + database.url(),
-                        "-Dworker.prefix=" + database.prefix(),
-                        "-Dworker.desk=" + name,
-                        "-Dworker.seconds=" + seconds,
-                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
-                        Worker.class.getName(),
-                        worker)
-                .redirectOutput(output.toFile())
-                .redirectError(new File(output + ".err"))
-                .start();
-    }
-
-    private void awaitReady(String worker) throws IOException, InterruptedException {
-        Path output = folder.resolve(worker);
-        for (int i = 0; i < 600 && (!Files.exists(output) || Files.size(output) == 0); i++) {
-            TimeUnit.MILLISECONDS.sleep(100);
+        for (Map.Entry<String, Process> worker : workers.entrySet()) {
+            jvms.awaitEnd(worker.getKey(), worker.getValue(), seconds + 120);
         }
-        assertThat(output).content().startsWith("ready");
-    }
-
-    /** Whole lines only: a process that was killed may have left half of one. */
-    private List<String> acknowledged() throws IOException {
-        List<String> lines = new ArrayList<>();
-        for (Path output : outputs) {
-            String text = Files.readString(output);
-            text.substring(0, text.lastIndexOf('\n') + 1).lines().forEach(lines::add);
-        }
-        return lines;
-    }
-
-    /** Everything that the promises say of a desk at rest. */
-    private void check() throws IOException {
-        List<String> lines = acknowledged();
-        assertThat(lines).noneMatch(line -> line.startsWith("failed"));
-        Map<String, Long> versions = new HashMap<>();
-        Map<String, String> holders = new HashMap<>();
-        Map<String, Integer> loads = new HashMap<>();
-        Set<String> completed = new HashSet<>();
-        Set<String> assignments = new HashSet<>();
-        Outbox outbox = database.store(name).outboxReader("ledger");
-        List<OutboxEvent> events = new ArrayList<>();
-        while (outbox.poll(1_000, events::addAll) > 0) {
-            // until all is read
-        }
-        long number = 0;
-        for (OutboxEvent event : events) {
-            assertThat(event.number()).isEqualTo(++number);
-            if (event.event() instanceof TicketEvent told) {
-                String ticket = told.ticket();
-                assertThat(told.version()).as(ticket).isEqualTo(versions.merge(ticket, 1L, Long::sum));
-                told.ended().ifPresent(ended -> {
-                    assertThat(holders.remove(ticket)).isEqualTo(ended.agent());
-                    loads.merge(ended.agent(), -1, Integer::sum);
-                });
-                told.state().assignment().ifPresent(held -> {
-                    assertThat(holders.put(ticket, held.agent()))
-                            .as("duplicate of %s", ticket)
-                            .isNull();
-                    int load = loads.merge(held.agent(), 1, Integer::sum);
-                    int capacity = 1 + Integer.parseInt(held.agent().substring(1)) % 3;
-                    assertThat(load).as("load of %s", held.agent()).isLessThanOrEqualTo(capacity);
-                    assignments.add(ticket + " " + held.agent());
-                });
-                if (told.kind() == TicketEvent.Kind.COMPLETED) {
-                    assertThat(completed.add(ticket))
-                            .as("%s completed twice", ticket)
-                            .isTrue();
-                }
-            }
-        }
-        for (String line : lines) {
-            String[] words = line.split(" ", 2);
-            switch (words[0]) {
-                case "submitted" -> assertThat(versions).as("lost").containsKey(words[1]);
-                case "completed" -> assertThat(completed).contains(words[1]);
-                case "assigned" -> assertThat(assignments).contains(words[1]);
-                default -> assertThat(line).isEqualTo("ready");
-            }
-        }
-        Map<String, String> held = new HashMap<>();
-        for (AgentState agent : desk.agents()) {
-            for (Assignment one : agent.holdings().toList()) {
-                held.put(one.ticket(), agent.id());
-            }
-        }
-        assertThat(held).isEqualTo(holders);
-        for (TicketState waiting : desk.tickets(TicketState.Kind.WAITING)) {
-            Explanation.Waiting why =
-                    (Explanation.Waiting) desk.explain(waiting.id()).orElseThrow();
-            assertThat(why.eligible()).as("missed match of %s", waiting.id()).isZero();
-        }
-        assertThat(desk.audit().differences()).isEmpty();
-        assertThat(versions).hasSizeGreaterThan(20);
+        LedgerCheck check = jvms.check(count + " JVMs for " + seconds + " s", false);
+        assertThat(check.tickets()).isGreaterThan(20);
     }
 
     @Test
-    @DisplayName(
-            "Four JVMs on one desk: no duplicate, no overload, no missed match at rest, nothing lost, no SQL error")
-    void fourJvms() throws IOException, InterruptedException {
-        open();
-        List<Process> workers = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
-            workers.add(start("w" + i, LONG ? 300 : 4));
-        }
-        for (Process worker : workers) {
-            assertThat(worker.waitFor(LONG ? 600 : 120, TimeUnit.SECONDS)).isTrue();
-            assertThat(worker.exitValue()).isZero();
-        }
-        check();
+    @DisplayName("Four JVMs on PostgreSQL")
+    void postgresql() throws IOException, InterruptedException, SQLException {
+        run(TestDatabase.postgresql(), 4, LONG ? 300 : 5);
     }
 
     @Test
-    @DisplayName("JVMs killed in the middle: what was acknowledged is there, the audit is clean, no event is missing")
-    void killed() throws IOException, InterruptedException {
-        open();
-        SplittableRandom random = new SplittableRandom(11);
-        Process survivor = start("survivor", LONG ? 400 : 12);
-        awaitReady("survivor");
-        for (int i = 0; i < (LONG ? 100 : 3); i++) {
-            Process victim = start("v" + i, 60);
-            awaitReady("v" + i);
-            TimeUnit.MILLISECONDS.sleep(random.nextLong(300, 900));
-            victim.destroyForcibly(); // SIGKILL
-            victim.waitFor();
-        }
-        assertThat(survivor.waitFor(LONG ? 900 : 120, TimeUnit.SECONDS)).isTrue();
-        assertThat(survivor.exitValue()).isZero();
-        desk.advance();
-        check();
+    @DisplayName("Two JVMs on a file of H2, which the first one serves to the others")
+    void h2() throws IOException, InterruptedException, SQLException {
+        run(
+                TestDatabase.at(SqlDialect.H2, "jdbc:h2:file:" + folder.resolve("desk") + ";AUTO_SERVER=TRUE"),
+                2,
+                LONG ? 30 : 4);
+    }
+
+    @Test
+    @DisplayName("Two JVMs on a file of SQLite")
+    void sqlite() throws IOException, InterruptedException, SQLException {
+        String url =
+                "jdbc:sqlite:" + folder.resolve("desk.db") + "?journal_mode=WAL&synchronous=OFF&busy_timeout=30000";
+        run(TestDatabase.at(SqlDialect.SQLITE, url), 2, LONG ? 30 : 4);
     }
 }

@@ -120,6 +120,11 @@ final class TestDatabase {
         }
     }
 
+    /** A database of a test's own. */
+    static TestDatabase at(SqlDialect dialect, String url) {
+        return new TestDatabase(dialect, url);
+    }
+
     static TestDatabase h2() {
         return H2.ONE;
     }

@@ -1,0 +1,4 @@
+module com.example.consumer {
+    requires dev.assignment.jdbc;
+    requires com.h2database;
+}
