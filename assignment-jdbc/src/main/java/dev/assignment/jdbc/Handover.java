@@ -1,11 +1,11 @@
 package dev.assignment.jdbc;
 
-/** What submitting a ticket in a transaction of the host's answers, see {@link JdbcStore#submit}. */
+/** What a call in a transaction of the host's answers, see {@link JdbcStore#submit} and {@link JdbcStore#complete}. */
 public sealed interface Handover {
 
     /**
-     * The ticket is handed over if the transaction commits, and was never there if it does not. The first call of the desk
-     * after the commit, a lookup or {@code advance} too, lets it in and matches it; its event says so.
+     * The call is handed over if the transaction commits, and was never made if it does not. The first call of the desk after
+     * the commit, a lookup or {@code advance} too, makes it and matches; its event says so.
      *
      * @param ticket the ticket's identifier
      */

@@ -1,17 +1,27 @@
 package dev.assignment.jdbc;
 
 import dev.assignment.model.Cause;
+import dev.assignment.model.Completion;
 import dev.assignment.model.TicketSpec;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Tickets that were submitted in transactions of the host. Such a transaction takes no gate and matches nothing: it leaves a
- * row here, which commits or rolls back with the rest of it. Whichever JVM calls the desk next lets the ticket in.
+ * What was submitted and completed in transactions of the host. Such a transaction takes no gate and matches nothing: it
+ * leaves a row here, which commits or rolls back with the rest of it. Whichever JVM calls the desk next lets it in.
  */
 final class Inbox {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcStore.class);
+
+    /** The last time that this JVM gave to a row, so that what one transaction leaves keeps its order. */
+    private static final AtomicLong LATEST = new AtomicLong();
 
     private final Step step;
     private final TicketCalls tickets;
@@ -21,39 +31,76 @@ final class Inbox {
         this.tickets = tickets;
     }
 
-    private record Arrived(String entry, TicketSpec spec) {}
+    /** What a row asks for. */
+    private enum Kind {
+        SUBMIT,
+        COMPLETE
+    }
 
-    /** Leaves a ticket in a transaction of the host's. Its time only gives the order among those that nobody let in yet. */
-    static Handover handOver(Sql sql, long deskNo, TicketSpec ticket) {
+    private record Entry(String entry, Kind kind, String content) {}
+
+    // ---- in a transaction of the host's ---------------------------------------------------------------------------
+
+    /** Leaves a ticket. */
+    static Handover submit(Sql sql, long deskNo, TicketSpec ticket) {
         boolean known =
                 sql.number("SELECT COUNT(*) FROM {queue} WHERE desk_no = ? AND name = ?", deskNo, ticket.queue()) > 0;
         if (!known) {
             return new Handover.UnknownQueue(ticket.queue());
         }
-        sql.update(
-                "INSERT INTO {inbox} (desk_no, entry, at_us, spec) VALUES (?, ?, ?, ?)",
-                deskNo,
-                UUID.randomUUID().toString(),
-                Micros.of(Clock.systemUTC().instant()),
-                SpecJson.of(ticket).text());
+        leave(sql, deskNo, Kind.SUBMIT, SpecJson.of(ticket).text());
         return new Handover.Pending(ticket.id());
     }
 
-    /** Lets the next tickets in, at most so many; says whether there was any. */
+    /** Leaves the word that a ticket is completed. */
+    static Handover complete(Sql sql, long deskNo, String ticket) {
+        leave(sql, deskNo, Kind.COMPLETE, ticket);
+        return new Handover.Pending(ticket);
+    }
+
+    private static void leave(Sql sql, long deskNo, Kind kind, String content) {
+        long now = Micros.of(Clock.systemUTC().instant());
+        sql.update(
+                "INSERT INTO {inbox} (desk_no, entry, at_us, kind, content) VALUES (?, ?, ?, ?, ?)",
+                deskNo,
+                UUID.randomUUID().toString(),
+                LATEST.updateAndGet(latest -> Math.max(latest + 1, now)),
+                kind.name(),
+                content);
+    }
+
+    // ---- behind the gate ------------------------------------------------------------------------------------------
+
+    /** Lets the next ones in, at most so many; says whether there was any. */
     boolean letIn(int most, Instant now) {
-        List<Arrived> arrived = step.sql.list(
-                "SELECT entry, spec FROM {inbox} WHERE desk_no = ? ORDER BY at_us, entry LIMIT " + most,
-                row -> new Arrived(row.text(1), SpecJson.ticket(Json.read(row.text(2)))),
+        List<Entry> entries = step.sql.list(
+                "SELECT entry, kind, content FROM {inbox} WHERE desk_no = ? ORDER BY at_us, entry LIMIT " + most,
+                row -> new Entry(row.text(1), Kind.valueOf(row.text(2)), row.text(3)),
                 step.desk.deskNo);
-        for (Arrived one : arrived) {
-            if (step.tickets.find(one.spec.id()).isEmpty()) {
-                TicketSpec spec = step.queues.has(one.spec.queue())
-                        ? one.spec
-                        : one.spec.queue(TicketSpec.DEFAULT_QUEUE); // its queue was removed meanwhile
-                tickets.letIn(spec, new Call(Cause.SUBMIT, now));
+        for (Entry one : entries) {
+            switch (one.kind) {
+                case SUBMIT -> letIn(SpecJson.ticket(Json.read(one.content)), now);
+                case COMPLETE -> completed(one.content, now);
             }
             step.sql.update("DELETE FROM {inbox} WHERE desk_no = ? AND entry = ?", step.desk.deskNo, one.entry);
         }
-        return !arrived.isEmpty();
+        return !entries.isEmpty();
+    }
+
+    private void letIn(TicketSpec ticket, Instant now) {
+        if (step.tickets.find(ticket.id()).isEmpty()) {
+            TicketSpec spec = step.queues.has(ticket.queue())
+                    ? ticket
+                    : ticket.queue(TicketSpec.DEFAULT_QUEUE); // its queue was removed meanwhile
+            tickets.letIn(spec, new Call(Cause.SUBMIT, now));
+        }
+    }
+
+    private void completed(String ticket, Instant now) {
+        step.flush(); // the agent looks among the rows for what waits
+        Completion completion = tickets.complete(ticket, Optional.empty(), Optional.empty(), new Call(Cause.COMPLETE, now));
+        if (!(completion instanceof Completion.Completed)) {
+            LOG.info("Ticket {}, completed in a transaction of the host's, stays as it is: {}", ticket, completion);
+        }
     }
 }

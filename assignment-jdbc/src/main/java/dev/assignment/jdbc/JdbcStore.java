@@ -28,14 +28,19 @@ import org.slf4j.LoggerFactory;
  * <p>The tables must be there, see {@link JdbcSchema}. Everything else about a desk is as in memory: the same calls give the
  * same outcomes.
  *
- * <p><b>How.</b> A call that may change something is one transaction at READ COMMITTED. It takes the lock of its desk's row
- * first, as a statement of its own, so the changes of one desk go one after the other, whichever JVM makes them, and see all
+ * <p><b>How.</b> A call that may change something is made in a transaction at READ COMMITTED, together with those that other
+ * threads of the JVM ask for while they wait; each has its own outcome, and what fails by itself fails alone. The transaction
+ * takes the lock of its desk's row first, as a statement of its own, so the changes of one desk go one after the other, whichever JVM makes them, and see all
  * that was committed before. By that a ticket is never held by two agents, arrivals never overtake, and no match is missed,
  * at rest or otherwise: no transaction ends before it has served whatever it made possible. Different desks never wait for
  * each other, and lookups wait for nobody. A killed JVM leaves either all of a call or nothing of it.
  *
- * <p><b>What it costs.</b> The changes of one desk are made one at a time: a desk makes as many as one connection can. What a
- * call reads grows neither with the number of tickets nor with that of agents, with these exceptions, which read all
+ * <p><b>What it costs.</b> The changes of one desk are made one at a time, by one connection of each JVM: a transaction costs some
+ * ten round trips and one flush to disk, whether it holds one call or two hundred. So threads that call at once share its
+ * cost, and {@code submitAll} and {@code completeAll} take a hundred tickets for little more than one. A vendor's ranking or
+ * weight may be asked on the thread of another call; functions that are given to a call run on the thread that made it, and
+ * that call has a transaction to itself. A connection that is lost during a commit leaves it open whether the calls were
+ * made: repeat them, they are idempotent. What a call reads grows neither with the number of tickets nor with that of agents, with these exceptions, which read all
  * available agents of the ticket's queue: draws, weighted rotation, the vendor's own strategies, and best match for a ticket that demands
  * skills; and passing over available agents that do not fit. Reading or changing everything at once costs that much:
  * refreshPresence, forget, snapshot, audit, explain and preview of a waiting ticket, recorded decisions, changes of a queue.
@@ -186,7 +191,7 @@ public final class JdbcStore implements StoreProvider {
      * Nothing is locked, nothing is matched and no event is written by this: one row is inserted, and after the commit the
      * first call of the desk, by any JVM, lets the ticket in. Call {@code Desk.advance()} after the commit and it is matched
      * at once. A limit of waiting tickets does not hold for it, since it was accepted. If its identifier is known by then
-     * nothing happens. Other calls cannot join a transaction.
+     * nothing happens. What one transaction submits and completes keeps its order.
      *
      * @param connection a connection in a transaction of the host's, which is neither committed nor rolled back here
      * @param ticket what the ticket is
@@ -196,13 +201,39 @@ public final class JdbcStore implements StoreProvider {
      */
     public Handover submit(Connection connection, TicketSpec ticket) {
         Objects.requireNonNull(ticket, "ticket");
+        return joined(connection, (sql, deskNo) -> Inbox.submit(sql, deskNo, ticket));
+    }
+
+    /**
+     * Completes a ticket in a transaction of the host's own, on the host's word: whoever holds it when the transaction is
+     * committed and the desk is called next, by any JVM, has ended it then, and its capacity goes to who waits. If nobody
+     * holds it by then nothing happens, which is logged. As with {@link #submit} one row is inserted, and {@code
+     * Desk.advance()} after the commit does the rest at once. Other calls cannot join a transaction.
+     *
+     * @param connection a connection in a transaction of the host's, which is neither committed nor rolled back here
+     * @param ticket which
+     * @return pending
+     * @throws StoreException if the database fails; the transaction is the host's to roll back
+     * @throws IllegalStateException if the desk was never opened
+     * @throws IllegalArgumentException if the identifier is not valid, see {@link Identifier}
+     */
+    public Handover complete(Connection connection, String ticket) {
+        Identifier.check("ticket id", ticket);
+        return joined(connection, (sql, deskNo) -> Inbox.complete(sql, deskNo, ticket));
+    }
+
+    private interface Joined {
+        Handover apply(Sql sql, long deskNo);
+    }
+
+    private Handover joined(Connection connection, Joined call) {
         Objects.requireNonNull(connection, "connection");
         try {
             Sql sql = new Sql(connection, prefix, dialectOf(connection));
             long deskNo = DeskNames.find(sql, desk)
                     .orElseThrow(() -> new IllegalStateException(
-                            "desk " + desk + " must have been opened before a ticket is submitted to it"));
-            return Inbox.handOver(sql, deskNo, ticket);
+                            "desk " + desk + " must have been opened before a transaction joins it"));
+            return call.apply(sql, deskNo);
         } catch (SqlFailure failed) {
             throw new StoreException("the database failed in a transaction of the host's", failed.failure());
         } catch (SQLException failure) {

@@ -9,6 +9,8 @@
  *       gate, so the steps of one desk are made one at a time by all JVMs together. Overtaking and lost matches cannot be:
  *       every step sees all that was committed before it, and ends only when it has served what it made possible. So no
  *       {@code look} rows are needed: at the start of every step no waiting ticket has an eligible agent.
+ *   <li><b>One transaction may make many calls</b> ({@code Combiner}, {@code Batch}, {@code OpenDesk}): those of the threads of
+ *       one JVM that wait for the gate at once, each as if it were alone. What a round trip and a flush to disk cost is shared.
  *   <li><b>Rules are the model's.</b> A step reads states, changes them in memory by the functions of {@code
  *       dev.assignment.model}, and writes each changed row once at the end ({@code Step} and the {@code …Table} classes). The
  *       {@code …Calls} classes say which functions a call applies and what it tells.
@@ -24,8 +26,8 @@
  *       11.4, H2 and SQLite; the dialect of MariaDB is written for MySQL 8 too, on which nothing was run.
  * </ul>
  *
- * <p>Not there: a form without the gate; waking readers of the outbox by {@code NOTIFY}; calls of many
- * tickets in one transaction; joining a transaction of the host's by anything but a submit.
+ * <p>Not there: a form without the gate; joining a transaction of the host's by anything but a submit or a completion. {@code
+ * NOTIFY} does not wake readers of the outbox: every commit that notifies takes one lock of the whole PostgreSQL server.
  */
 @NullMarked
 package dev.assignment.jdbc;

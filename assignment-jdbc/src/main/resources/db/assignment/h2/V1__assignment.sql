@@ -168,12 +168,13 @@ CREATE TABLE ${prefix}outbox_cursor (
     PRIMARY KEY (desk_no, reader)
 );
 
--- Tickets submitted in transactions of the host, which wait to be let in.
+-- What was submitted and completed in transactions of the host, and waits to be let in.
 CREATE TABLE ${prefix}inbox (
     desk_no BIGINT NOT NULL,
     entry CHAR(36) NOT NULL,
     at_us BIGINT NOT NULL,
-    spec CHARACTER VARYING NOT NULL,
+    kind CHARACTER VARYING(16) NOT NULL CHECK (kind IN ('SUBMIT', 'COMPLETE')),
+    content CHARACTER VARYING NOT NULL,
     PRIMARY KEY (desk_no, entry)
 );
 

@@ -168,12 +168,13 @@ CREATE TABLE ${prefix}outbox_cursor (
     PRIMARY KEY (desk_no, reader)
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET = utf8mb4 COLLATE = utf8mb4_bin;
 
--- Tickets submitted in transactions of the host, which wait to be let in.
+-- What was submitted and completed in transactions of the host, and waits to be let in.
 CREATE TABLE ${prefix}inbox (
     desk_no BIGINT NOT NULL,
     entry CHAR(36) NOT NULL,
     at_us BIGINT NOT NULL,
-    spec LONGTEXT NOT NULL,
+    kind VARCHAR(16) NOT NULL CHECK (kind IN ('SUBMIT', 'COMPLETE')),
+    content LONGTEXT NOT NULL,
     PRIMARY KEY (desk_no, entry)
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET = utf8mb4 COLLATE = utf8mb4_bin;
 

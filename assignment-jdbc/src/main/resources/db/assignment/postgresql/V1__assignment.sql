@@ -168,12 +168,13 @@ CREATE TABLE ${prefix}outbox_cursor (
     PRIMARY KEY (desk_no, reader)
 ) WITH (fillfactor = 50);
 
--- Tickets submitted in transactions of the host, which wait to be let in.
+-- What was submitted and completed in transactions of the host, and waits to be let in.
 CREATE TABLE ${prefix}inbox (
     desk_no BIGINT NOT NULL,
     entry CHAR(36) NOT NULL,
     at_us BIGINT NOT NULL,
-    spec TEXT NOT NULL,
+    kind VARCHAR(16) NOT NULL CHECK (kind IN ('SUBMIT', 'COMPLETE')),
+    content TEXT NOT NULL,
     PRIMARY KEY (desk_no, entry)
 );
 

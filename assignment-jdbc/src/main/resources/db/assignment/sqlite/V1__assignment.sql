@@ -168,12 +168,13 @@ CREATE TABLE ${prefix}outbox_cursor (
     PRIMARY KEY (desk_no, reader)
 );
 
--- Tickets submitted in transactions of the host, which wait to be let in.
+-- What was submitted and completed in transactions of the host, and waits to be let in.
 CREATE TABLE ${prefix}inbox (
     desk_no INTEGER NOT NULL,
     entry TEXT NOT NULL,
     at_us INTEGER NOT NULL,
-    spec TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('SUBMIT', 'COMPLETE')),
+    content TEXT NOT NULL,
     PRIMARY KEY (desk_no, entry)
 );
 

@@ -108,6 +108,49 @@ class HandoverTest {
     }
 
     @OnEachDatabase
+    @DisplayName("A completion joins as well: it is done when the host has committed, and serves who waits; else never")
+    void completion(Database database) throws SQLException {
+        open(database);
+        desk.submitAll(List.of(TicketSpec.of("t1"), TicketSpec.of("t2"), TicketSpec.of("t3")));
+        try (Connection connection = database.get().dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            assertThat(store.complete(connection, "t1")).isEqualTo(new Handover.Pending("t1"));
+            connection.rollback();
+            desk.advance();
+            assertThat(desk.ticketsOf("ana")).extracting(Assignment::ticket).containsExactly("t1");
+            store.complete(connection, "t1");
+            store.complete(connection, "t3"); // waits: nothing happens
+            store.complete(connection, "unknown");
+            connection.commit();
+            connection.setAutoCommit(true);
+        }
+        assertThat(desk.advance().made()).isEmpty();
+        assertThat(desk.ticket("t1").orElseThrow().kind()).isEqualTo(TicketState.Kind.COMPLETED);
+        assertThat(desk.ticketsOf("ana")).extracting(Assignment::ticket).containsExactly("t2");
+        assertThat(desk.backlog("default")).extracting(TicketState::id).containsExactly("t3");
+        assertThat(desk.nextDeadline()).isEmpty();
+        assertThat(desk.audit().differences()).isEmpty();
+    }
+
+    @OnEachDatabase
+    @DisplayName("What one transaction submits and completes keeps its order")
+    void order(Database database) throws SQLException {
+        open(database);
+        try (Connection connection = database.get().dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            for (int i = 0; i < 20; i++) {
+                store.submit(connection, TicketSpec.of("t" + i));
+                store.complete(connection, "t" + i);
+            }
+            connection.commit();
+            connection.setAutoCommit(true);
+        }
+        desk.advance();
+        assertThat(desk.tickets(TicketState.Kind.COMPLETED)).hasSize(20);
+        assertThat(desk.audit().differences()).isEmpty();
+    }
+
+    @OnEachDatabase
     @DisplayName("An unknown queue is a typed outcome, a desk that was never opened a mistake of the host's")
     void refused(Database database) throws SQLException {
         open(database);
