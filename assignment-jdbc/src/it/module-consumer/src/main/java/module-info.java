@@ -1,4 +1,5 @@
 module com.example.consumer {
     requires dev.assignment.jdbc;
     requires com.h2database;
+    requires java.naming;
 }

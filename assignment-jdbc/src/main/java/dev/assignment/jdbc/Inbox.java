@@ -98,7 +98,8 @@ final class Inbox {
 
     private void completed(String ticket, Instant now) {
         step.flush(); // the agent looks among the rows for what waits
-        Completion completion = tickets.complete(ticket, Optional.empty(), Optional.empty(), new Call(Cause.COMPLETE, now));
+        Completion completion =
+                tickets.complete(ticket, Optional.empty(), Optional.empty(), new Call(Cause.COMPLETE, now));
         if (!(completion instanceof Completion.Completed)) {
             LOG.info("Ticket {}, completed in a transaction of the host's, stays as it is: {}", ticket, completion);
         }

@@ -130,7 +130,8 @@ class CombiningTest {
     }
 
     @Test
-    @DisplayName("Calls that wait at once are made in one transaction; each thread gets its own answer and tells its own events")
+    @DisplayName(
+            "Calls that wait at once are made in one transaction; each thread gets its own answer and tells its own events")
     void together() throws Exception {
         Desk desk = open();
         Connection gate = gateHeld();
@@ -205,7 +206,8 @@ class CombiningTest {
         desk.presence("ben", Presence.ONLINE);
         Connection gate = gateHeld();
         FutureTask<Submission> good = waiting("good", () -> desk.submit(TicketSpec.of("good")));
-        FutureTask<Submission> bad = waiting("bad", () -> desk.submit(TicketSpec.of("bad").requires("bad")));
+        FutureTask<Submission> bad =
+                waiting("bad", () -> desk.submit(TicketSpec.of("bad").requires("bad")));
         FutureTask<Submission> last = waiting("last", () -> desk.submit(TicketSpec.of("last")));
         open(gate);
         assertThat(good.get()).isInstanceOf(Submission.Assigned.class);
@@ -216,10 +218,11 @@ class CombiningTest {
     }
 
     @Test
-    @DisplayName("What is due by the time of a call is done before it, though the call before it in the transaction made it due")
+    @DisplayName(
+            "What is due by the time of a call is done before it, though the call before it in the transaction made it due")
     void dueBetween() throws Exception {
-        Desk desk = open(
-                QueueSpec.named(TicketSpec.DEFAULT_QUEUE).offers(OfferTerms.acceptWithin(Duration.ofSeconds(10))));
+        Desk desk =
+                open(QueueSpec.named(TicketSpec.DEFAULT_QUEUE).offers(OfferTerms.acceptWithin(Duration.ofSeconds(10))));
         Connection gate = gateHeld();
         FutureTask<Submission> first = waiting("first", () -> desk.submit(TicketSpec.of("t1")));
         clock.advance(Duration.ofSeconds(20));
@@ -227,8 +230,7 @@ class CombiningTest {
         open(gate);
         assertThat(first.get()).isInstanceOf(Submission.Offered.class);
         second.get();
-        assertThat(told.indexOf("second EXPIRED t1"))
-                .isBetween(0, told.indexOf("second SUBMITTED t2") - 1);
+        assertThat(told.indexOf("second EXPIRED t1")).isBetween(0, told.indexOf("second SUBMITTED t2") - 1);
         assertThat(desk.audit().differences()).isEmpty();
     }
 
@@ -241,10 +243,12 @@ class CombiningTest {
         commits.set(0);
         FutureTask<Submission> before = waiting("before", () -> desk.submit(TicketSpec.of("t1")));
         List<String> ranOn = Collections.synchronizedList(new ArrayList<>());
-        FutureTask<?> update = waiting("of the host", () -> desk.updateTicket("t", ticket -> {
-            ranOn.add(Thread.currentThread().getName());
-            return ticket.priority(1);
-        }));
+        FutureTask<?> update = waiting(
+                "of the host",
+                () -> desk.updateTicket("t", ticket -> {
+                    ranOn.add(Thread.currentThread().getName());
+                    return ticket.priority(1);
+                }));
         FutureTask<Submission> after = waiting("after", () -> desk.submit(TicketSpec.of("t2")));
         open(gate);
         before.get();

@@ -2,7 +2,4 @@
  * The JDBC store on a durable PostgreSQL, beside what else a team would write there, in turn on the same server. Start at
  * {@link dev.assignment.benchmarks.sql.SqlComparison}.
  */
-@NullMarked
 package dev.assignment.benchmarks.sql;
-
-import org.jspecify.annotations.NullMarked;

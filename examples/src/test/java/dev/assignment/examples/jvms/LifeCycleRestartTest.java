@@ -25,9 +25,7 @@ class LifeCycleRestartTest {
     private void start(String database) {
         process = OtherJvm.start(
                 LifeCycleJvm.class,
-                database.equals("sqlite")
-                        ? TestDatabase.sqliteIn(folder)
-                        : "jdbc:h2:" + folder.resolve("desk"));
+                database.equals("sqlite") ? TestDatabase.sqliteIn(folder) : "jdbc:h2:" + folder.resolve("desk"));
     }
 
     private void pass(Duration time) {
