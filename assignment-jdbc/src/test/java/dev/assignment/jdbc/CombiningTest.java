@@ -7,14 +7,17 @@ import dev.assignment.Desk;
 import dev.assignment.ManualClock;
 import dev.assignment.model.AgentSpec;
 import dev.assignment.model.DeskEvent.TicketEvent;
+import dev.assignment.model.DeskSnapshot;
 import dev.assignment.model.OfferTerms;
 import dev.assignment.model.Presence;
 import dev.assignment.model.Submission;
 import dev.assignment.model.TicketSpec;
 import dev.assignment.model.TicketState;
+import dev.assignment.model.WhenLeaving;
+import dev.assignment.store.AssignmentStore;
 import dev.assignment.store.StoreException;
+import dev.assignment.store.StoreSettings;
 import dev.assignment.strategy.QueueSpec;
-import dev.assignment.strategy.Strategy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -23,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -195,26 +199,23 @@ class CombiningTest {
     @Test
     @DisplayName("A call that fails by itself fails alone: the others are made")
     void failsAlone() throws Exception {
-        Strategy breaks = Strategy.rankingByDemand("breaks", (agent, demand) -> {
-            if (demand.requirements().stream().anyMatch(one -> one.skill().equals("bad"))) {
-                throw new AssertionError("on purpose");
-            }
-            return 0;
-        });
-        Desk desk = open(QueueSpec.named(TicketSpec.DEFAULT_QUEUE).strategy(breaks));
-        desk.register(AgentSpec.of("ben").capacity(100).skill("bad"));
-        desk.presence("ben", Presence.ONLINE);
+        open();
+        AssignmentStore store = database.store(name)
+                .open(new StoreSettings(1, Optional.empty(), Duration.ZERO, WhenLeaving.REQUEUE, Optional.empty()));
         Connection gate = gateHeld();
-        FutureTask<Submission> good = waiting("good", () -> desk.submit(TicketSpec.of("good")));
-        FutureTask<Submission> bad =
-                waiting("bad", () -> desk.submit(TicketSpec.of("bad").requires("bad")));
-        FutureTask<Submission> last = waiting("last", () -> desk.submit(TicketSpec.of("last")));
+        FutureTask<Submission> good = waiting("good", () -> store.submit(TicketSpec.of("good"), START));
+        DeskSnapshot snapshot = DeskSnapshot.EMPTY.agent(AgentSpec.of("ben"), Presence.ONLINE);
+        FutureTask<?> bad = waiting("bad", () -> store.load(snapshot, START));
+        FutureTask<Submission> last = waiting("last", () -> store.submit(TicketSpec.of("last"), START));
         open(gate);
         assertThat(good.get()).isInstanceOf(Submission.Assigned.class);
         assertThat(last.get()).isInstanceOf(Submission.Assigned.class);
-        assertThatThrownBy(bad::get).cause().isInstanceOf(AssertionError.class).hasMessage("on purpose");
-        assertThat(desk.ticket("bad")).isEmpty();
-        assertThat(desk.audit().differences()).isEmpty();
+        assertThatThrownBy(bad::get)
+                .cause()
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("empty desk");
+        assertThat(store.agents()).hasSize(1);
+        assertThat(store.audit().differences()).isEmpty();
     }
 
     @Test
