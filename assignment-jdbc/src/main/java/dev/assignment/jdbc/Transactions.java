@@ -100,9 +100,7 @@ final class Transactions {
         try {
             connection.rollback();
         } catch (SQLException failure) {
-            if (failure != because) { // a driver may throw the same one again once its connection is lost
-                because.addSuppressed(failure);
-            }
+            because.addSuppressed(failure);
         }
     }
 

@@ -371,7 +371,7 @@ class FailuresTest {
             }
             if (failAt > 0 && !givesBack) {
                 if (lost.contains(owner(target))) {
-                    throw broken;
+                    throw new SQLException("connection is lost, on purpose", "08006");
                 }
                 if ((LONG || FAIL.contains(method.getName())) && ++calls == failAt) {
                     failed = method.getName();
