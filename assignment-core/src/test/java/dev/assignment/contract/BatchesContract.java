@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 /** "Batches: submit many and complete many": each as the call for one does, one after the other. */
 public abstract class BatchesContract extends DeskCase {
 
-    /** The numbers of arrivals and assignments rise in the same order, but a store may leave others out. */
-    private static final Pattern NUMBERS = Pattern.compile("\\b(id|arrival)=\\d+, ");
+    /** Numbers that are given out rise in the same order, but a store may leave others out. */
+    private static final Pattern NUMBERS = Pattern.compile("\\b(id|arrival|number)=\\d+, ");
 
     private static List<TicketSpec> tickets(String... ids) {
         return List.of(ids).stream().map(TicketSpec::of).toList();

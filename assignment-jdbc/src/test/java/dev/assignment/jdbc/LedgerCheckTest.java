@@ -205,7 +205,7 @@ class LedgerCheckTest {
         events.add(new DeskEvent.AgentEvent(
                 DeskEvent.AgentEvent.Kind.PRESENCE,
                 ((DeskEvent.AgentEvent) late).state(),
-                clock.instant().plus(Duration.ofSeconds(1)),
+                clock.instant().plus(Duration.ofMinutes(1)),
                 late.cause()));
         assertThat(check().broken()).containsKey(LedgerCheck.Promise.LATE_OFFER);
     }

@@ -190,10 +190,10 @@ class PlansTest {
 
     private void explain(Connection connection, String sql, List<Consumer<PreparedStatement>> arguments)
             throws SQLException {
-        String[] statements = sql.split("; "); // of several, which have one argument each, the last one
-        List<Consumer<PreparedStatement>> given =
-                statements.length > 1 ? arguments.subList(0, 1) : arguments;
-        try (PreparedStatement statement = connection.prepareStatement("EXPLAIN " + statements[statements.length - 1])) {
+        String[] statements = sql.split("; ", -1); // of several, which have one argument each, the last one
+        List<Consumer<PreparedStatement>> given = statements.length > 1 ? arguments.subList(0, 1) : arguments;
+        try (PreparedStatement statement =
+                connection.prepareStatement("EXPLAIN " + statements[statements.length - 1])) {
             given.forEach(argument -> argument.accept(statement));
             List<List<String>> plan = new ArrayList<>();
             try (ResultSet result = statement.executeQuery()) {
