@@ -277,7 +277,8 @@ final class AgentTable {
         }
         return Optional.of(" FROM {agent_queue} q" + sql.dialect().by("agent_queue_order")
                 + " JOIN {agent} a ON a.desk_no = q.desk_no AND a.agent_no = q.agent_no"
-                + " WHERE q.desk_no = ? AND q.queue = ? AND q.available = 1 AND q.weight >= 0" + which
+                + " WHERE q.desk_no = ? AND q.queue = ? AND q.available = 1"
+                + sql.dialect().always("q.weight >= 0") + which
                 + (weighted ? " AND q.weight > 0" : ""));
     }
 
@@ -406,7 +407,8 @@ final class AgentTable {
         sql.list(
                         "SELECT " + COLUMNS + " FROM {agent_queue} q"
                                 + " JOIN {agent} a ON a.desk_no = q.desk_no AND a.agent_no = q.agent_no"
-                                + " WHERE q.desk_no = ? AND q.queue = ? AND q.weight >= 0",
+                                + " WHERE q.desk_no = ? AND q.queue = ?"
+                                + sql.dialect().always("q.weight >= 0"),
                         this::read,
                         deskNo,
                         queue)

@@ -201,6 +201,11 @@ public final class SqlDialect {
         return seeksRows ? "" : " FORCE INDEX ({" + index + "})"; // else the skipped rows are often read, too
     }
 
+    /** A condition that always holds, as a statement must repeat it that means a partial index; else it would cost a look. */
+    String always(String condition) {
+        return this == POSTGRESQL || this == SQLITE ? " AND " + condition : "";
+    }
+
     /** Whether rows that a query inside the statement finds are looked for by an index, whatever the statistics say. */
     boolean seeksRows() {
         return seeksRows;
