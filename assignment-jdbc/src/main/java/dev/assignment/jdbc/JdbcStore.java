@@ -190,7 +190,7 @@ public final class JdbcStore implements StoreProvider {
      * Submits a ticket in a transaction of the host's own, so that its rows and the ticket commit or roll back together.
      * Nothing is locked, nothing is matched and no event is written by this: one row is inserted, and after the commit the
      * first call of the desk, by any JVM, lets the ticket in. Call {@code Desk.advance()} after the commit and it is matched
-     * at once. A limit of waiting tickets does not hold for it, since it was accepted. If its identifier is known by then
+     * at once: events say to whom, not what {@code advance} answers. A limit of waiting tickets does not hold for it, since it was accepted. If its identifier is known by then
      * nothing happens. What one transaction submits and completes keeps its order.
      *
      * @param connection a connection in a transaction of the host's, which is neither committed nor rolled back here
