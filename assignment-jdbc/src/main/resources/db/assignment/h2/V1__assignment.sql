@@ -4,10 +4,6 @@
 -- 1970-01-01T00:00:00Z. Columns of JSON hold the whole of a state or a description; the columns beside them are what is
 -- searched for. Identifiers are compared by their bytes.
 
--- A commit returns when it is in the file: by default it may be half a second later, and a process that is killed before
--- would lose what it acknowledged. Holds for the whole database, from now on.
-SET WRITE_DELAY 0;
-
 CREATE TABLE ${prefix}schema_version (
     version INTEGER NOT NULL PRIMARY KEY
 );

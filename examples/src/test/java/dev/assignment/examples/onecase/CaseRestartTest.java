@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Desk C in a H2 file: its process is killed in the middle of the day and another one goes on. By itself H2
- * writes a commit up to half a second later, which a killed process never does; the script of the tables has it write first.
+ * Desk C in a H2 file: its process is killed in the middle of the day and another one goes on. {@code WRITE_DELAY=0} has H2
+ * write each commit before it says so; by itself it writes up to half a second later, which a killed process never does.
  */
 class CaseRestartTest {
 
@@ -28,7 +28,7 @@ class CaseRestartTest {
     private OtherJvm process;
 
     private void start() {
-        process = OtherJvm.start(CaseJvm.class, "jdbc:h2:" + folder.resolve("cases"));
+        process = OtherJvm.start(CaseJvm.class, "jdbc:h2:" + folder.resolve("cases") + ";WRITE_DELAY=0");
     }
 
     /** The new process is told what time it is. */
