@@ -25,7 +25,9 @@ class LifeCycleRestartTest {
     private void start(String database) {
         process = OtherJvm.start(
                 LifeCycleJvm.class,
-                database.equals("sqlite") ? TestDatabase.sqliteIn(folder) : "jdbc:h2:" + folder.resolve("desk") + ";WRITE_DELAY=0");
+                database.equals("sqlite")
+                        ? TestDatabase.sqliteIn(folder)
+                        : "jdbc:h2:" + folder.resolve("desk") + ";WRITE_DELAY=0");
     }
 
     private void pass(Duration time) {
