@@ -15,6 +15,7 @@ import dev.assignment.model.WhenLeaving;
 import dev.assignment.strategy.QueueSpec;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,8 @@ import org.junit.jupiter.api.DisplayName;
 /** "Outbox: every event is in the database in the transaction that caused it." */
 class OutboxTest {
 
-    private final List<DeskEvent> told = new ArrayList<>();
+    private final List<DeskEvent> told =
+            Collections.synchronizedList(new ArrayList<>()); // several threads tell at once
 
     private Desk open(JdbcStore store) {
         return Desk.builder()
