@@ -19,7 +19,11 @@ import org.junit.jupiter.api.Test;
 /** The races see what they are there to see: stores broken on purpose do not pass. */
 class RacesCanFailTest {
 
-    private static final int MOST = 20;
+    /** What is counted, and what the right store has to pass. */
+    private static final int SOME = 20;
+
+    /** The rarest of what is looked for shows in one race of five: only a check that is blind needs them all. */
+    private static final int MOST = 200;
 
     private static boolean is(DeskEvent event, TicketEvent.Kind kind) {
         return event instanceof TicketEvent told && told.kind() == kind;
@@ -29,18 +33,14 @@ class RacesCanFailTest {
         return new Race(new RaceSchedule(seed, 3, 3, 12, 80, 2), store).run();
     }
 
-    /** Within a few short races something is found that is told in these words. */
+    /** Within so many short races something is found that is told in these words. */
     private static void assertFound(StoreProvider broken, String words) throws InterruptedException {
-        assertFound(broken, words, MOST);
-    }
-
-    private static void assertFound(StoreProvider broken, String words, int most) throws InterruptedException {
-        for (int seed = 0; seed < most; seed++) {
+        for (int seed = 0; seed < MOST; seed++) {
             if (race(broken, seed).stream().anyMatch(wrong -> wrong.contains(words))) {
                 return;
             }
         }
-        fail("not found in %d races: %s", most, words);
+        fail("not found in %d races: %s", MOST, words);
     }
 
     @Test
@@ -91,7 +91,7 @@ class RacesCanFailTest {
     @Test
     @DisplayName("Offers to somebody whose lease has ended are found")
     void leasesThatKeepOffers() throws InterruptedException {
-        assertFound(BrokenRaces.leaseless(InMemoryStore::open), "offered to somebody who is offline", 10 * MOST);
+        assertFound(BrokenRaces.leaseless(InMemoryStore::open), "offered to somebody who is offline");
     }
 
     @Test
@@ -119,12 +119,12 @@ class RacesCanFailTest {
             }
             return false;
         });
-        for (int seed = 0; seed < MOST; seed++) {
+        for (int seed = 0; seed < SOME; seed++) {
             race(counting, seed);
         }
         Set<TicketEvent.Kind> frequent = EnumSet.noneOf(TicketEvent.Kind.class);
         counts.forEach((kind, count) -> {
-            if (count.sum() >= 3L * MOST) {
+            if (count.sum() >= 3L * SOME) {
                 frequent.add(kind);
             }
         });
@@ -134,7 +134,7 @@ class RacesCanFailTest {
     @Test
     @DisplayName("The store that is right passes the same races")
     void theRightOnePasses() throws InterruptedException {
-        for (int seed = 0; seed < MOST; seed++) {
+        for (int seed = 0; seed < SOME; seed++) {
             assertThat(race(InMemoryStore::open, seed)).isEmpty();
         }
     }
