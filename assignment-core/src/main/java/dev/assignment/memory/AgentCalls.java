@@ -118,7 +118,8 @@ final class AgentCalls {
                 return false;
             }
             AgentSpec changed = change.apply(before.spec());
-            AgentState after = before.respecify(changed, data.sequence().next());
+            AgentState after =
+                    before.respecify(changed, call.now(), data.sequence().next());
             if (after == before) {
                 return true;
             }

@@ -38,10 +38,16 @@ final class Chooser {
     /** The agent that a waiting ticket of a queue should go to now; null if nobody is eligible. */
     @Nullable
     Chosen choose(QueueNode queue, TicketState.Waiting waiting) {
-        Chosen chosen = choose(queue, waiting.spec(), waiting.declinedBy());
-        return chosen == null && !waiting.declinedBy().isEmpty()
-                ? choose(queue, waiting.spec(), Set.of()) // nobody else is eligible
-                : chosen;
+        if (waiting.declinedBy().agents().isEmpty()) { // most tickets
+            return choose(queue, waiting.spec(), Set.of());
+        }
+        for (Set<String> leftOut : waiting.declinedBy().leftOut()) {
+            Chosen chosen = choose(queue, waiting.spec(), leftOut);
+            if (chosen != null) {
+                return chosen;
+            }
+        }
+        return null;
     }
 
     private @Nullable Chosen choose(QueueNode queue, TicketSpec ticket, Set<String> leftOut) {

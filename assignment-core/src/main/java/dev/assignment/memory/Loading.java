@@ -3,6 +3,7 @@ package dev.assignment.memory;
 import dev.assignment.model.AgentState;
 import dev.assignment.model.Assignment;
 import dev.assignment.model.Cause;
+import dev.assignment.model.Declines;
 import dev.assignment.model.DeskSnapshot;
 import dev.assignment.model.Holdings;
 import dev.assignment.model.Parking;
@@ -74,8 +75,9 @@ final class Loading {
             heldBy.computeIfAbsent(held.assignment.agent(), agent -> new ArrayList<>())
                     .add(held);
         }
+        long fewestAssigned = snapshot.fewestAssigned();
         for (DeskSnapshot.AgentEntry entry : snapshot.agents()) {
-            enter(entry, heldBy.getOrDefault(entry.spec().id(), List.of()), call);
+            enter(entry, heldBy.getOrDefault(entry.spec().id(), List.of()), fewestAssigned, call);
         }
         for (Loaded loaded : waiting) {
             enqueue(loaded, call);
@@ -127,7 +129,7 @@ final class Loading {
         return new Held(loaded, assignment);
     }
 
-    private void enter(DeskSnapshot.AgentEntry entry, List<Held> held, Call call) {
+    private void enter(DeskSnapshot.AgentEntry entry, List<Held> held, long fewestAssigned, Call call) {
         List<Held> costed = new ArrayList<>(held.size());
         agents.restore(
                 entry.spec(),
@@ -139,8 +141,9 @@ final class Loading {
                         holdings = holdings.with(assignment);
                     }
                     long fallback = fresh.availableSince();
-                    DeskSnapshot.Standing standing =
-                            entry.standing().orElse(new DeskSnapshot.Standing(fallback, fallback, held.size()));
+                    DeskSnapshot.Standing standing = entry.standing()
+                            .orElse(new DeskSnapshot.Standing(
+                                    fallback, fallback, Math.max(held.size(), fewestAssigned)));
                     return AgentState.restored(
                             entry.spec(),
                             fresh.registration(),
@@ -150,7 +153,7 @@ final class Loading {
                             standing.availableSince(),
                             standing.lastAssigned(),
                             standing.assignedCount(),
-                            entry.wrapUpUntil(),
+                            entry.wrapUpAfter(call.now()),
                             entry.outsideLoad());
                 },
                 call);
@@ -196,7 +199,8 @@ final class Loading {
                 entry.arrivedAt(),
                 assignment,
                 Optional.empty(),
-                OptionalLong.empty());
+                OptionalLong.empty(),
+                Declines.none());
     }
 
     private static TicketState.Parked parked(Loaded loaded, Parking parking, Optional<Assignment> kept) {
@@ -208,7 +212,8 @@ final class Loading {
                 entry.arrivedAt(),
                 parking,
                 entry.holder().map(DeskSnapshot.Holder::agent),
-                kept);
+                kept,
+                Declines.none());
     }
 
     private void park(Loaded loaded) {
@@ -220,7 +225,13 @@ final class Loading {
     private static TicketState.Waiting arrived(Loaded loaded) {
         DeskSnapshot.TicketEntry entry = loaded.entry;
         return new TicketState.Waiting(
-                entry.spec(), entry.version(), loaded.arrival, entry.arrivedAt(), entry.arrivedAt(), false, Set.of());
+                entry.spec(),
+                entry.version(),
+                loaded.arrival,
+                entry.arrivedAt(),
+                entry.arrivedAt(),
+                false,
+                Declines.none());
     }
 
     private void enqueue(Loaded loaded, Call call) {

@@ -453,13 +453,15 @@ public final class AgentState {
     }
 
     /**
-     * The state after the description changed. What the agent holds stays, even above a lowered capacity.
+     * The state after the description changed. What the agent holds stays, even above a lowered capacity. A shortened window
+     * of the intake limit counts at once.
      *
      * @param changed the new description, of the same agent
+     * @param now when
      * @param sequence a new sequence number, used if the agent had no spare capacity and now has
      * @return the next state
      */
-    public AgentState respecify(AgentSpec changed, long sequence) {
+    public AgentState respecify(AgentSpec changed, Instant now, long sequence) {
         if (!changed.id().equals(spec.id())) {
             throw new IllegalArgumentException(
                     "agent id must stay " + spec.id() + " when an agent is updated, but is " + changed.id());
@@ -472,9 +474,8 @@ public final class AgentState {
         if (changed.hasOutsideLoad() != spec.hasOutsideLoad()) {
             draft.outsideLoad = changed.hasOutsideLoad() ? OptionalLong.empty() : NO_OUTSIDE_LOAD;
         }
-        if (changed.intakeLimit().isEmpty()) {
-            draft.intake = Intake.NONE;
-        }
+        draft.intake =
+                changed.intakeLimit().map(limit -> intake.within(limit, now)).orElse(Intake.NONE);
         return next(draft, sequence);
     }
 

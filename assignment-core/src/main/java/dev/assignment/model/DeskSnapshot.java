@@ -15,8 +15,10 @@ import java.util.function.Predicate;
  * All agents and all unfinished tickets of a desk, to refill one after a restart. Comes from a running desk or is put
  * together by the host from its own data. How it is written down is the host's: its entries are values with a component
  * for each column. Queues are not in it, give them to the builder. Offers do not survive a restart: a ticket that was
- * offered waits again. So do not back-offs, leases, who declined a ticket, and what counts for intake limits. Finished
- * tickets are not in it either: submitted again after a restart they are new.
+ * offered waits again. Neither do back-offs, leases, who declined a ticket, what counts for intake limits, the places in
+ * weighted rotations, and what was still to come of itself: when the work of somebody who left is requeued, when a holder
+ * must have responded, and whether it was told that a ticket waited too long. Finished tickets are not in it either:
+ * submitted again after a restart they are new. A wrap-up that is over when the snapshot is loaded is left out.
  *
  * @param agents the agents in order of registration
  * @param tickets the tickets; those without a holder are ordered by created-at, then by their place in the list
@@ -82,6 +84,20 @@ public record DeskSnapshot(List<AgentEntry> agents, List<TicketEntry> tickets) {
     }
 
     /**
+     * How many assignments lie behind an agent without a {@link Standing} who holds nothing: as a newcomer's, the fewest of
+     * all whose number is known.
+     *
+     * @return the number of assignments; 0 if no standing is known
+     */
+    public long fewestAssigned() {
+        return agents.stream()
+                .flatMap(entry -> entry.standing().stream())
+                .mapToLong(Standing::assignedCount)
+                .min()
+                .orElse(0);
+    }
+
+    /**
      * Makes sure that the snapshot does not contradict itself or the desk that is to be filled.
      *
      * @param isQueue tells whether the desk has a queue of a name
@@ -132,6 +148,16 @@ public record DeskSnapshot(List<AgentEntry> agents, List<TicketEntry> tickets) {
             Optional<Standing> standing,
             Optional<Instant> wrapUpUntil,
             OptionalLong outsideLoad) {
+
+        /**
+         * When its wrap-up ends, if it has not when the snapshot is loaded.
+         *
+         * @param now when it is loaded
+         * @return the end, after {@code now}
+         */
+        public Optional<Instant> wrapUpAfter(Instant now) {
+            return wrapUpUntil.filter(until -> until.isAfter(now));
+        }
 
         /**
          * Checks the entry and truncates its time to microseconds.

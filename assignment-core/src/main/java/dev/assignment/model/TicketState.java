@@ -1,10 +1,8 @@
 package dev.assignment.model;
 
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /**
  * Where a ticket stands at one instant. Sealed: a ticket waits, is offered to one agent, is held by one
@@ -100,7 +98,7 @@ public sealed interface TicketState {
      * @param arrivedAt when it arrived
      * @param waitingSince when it began to wait in this queue; an offer that came to nothing does not begin it anew
      * @param waitedTooLong whether it has waited longer than its queue allows, and that was told
-     * @param declinedBy agents who did not accept it, or did not respond: they get it only if nobody else is eligible
+     * @param declinedBy who did not accept it, or did not respond: they get it only if nobody else is eligible
      */
     record Waiting(
             TicketSpec spec,
@@ -109,7 +107,7 @@ public sealed interface TicketState {
             Instant arrivedAt,
             Instant waitingSince,
             boolean waitedTooLong,
-            Set<String> declinedBy)
+            Declines declinedBy)
             implements TicketState {
 
         /**
@@ -121,7 +119,7 @@ public sealed interface TicketState {
          * @return the first state
          */
         public static Waiting arrived(TicketSpec spec, long arrival, Instant arrivedAt) {
-            return new Waiting(spec, 1, arrival, arrivedAt, arrivedAt, false, Set.of());
+            return new Waiting(spec, 1, arrival, arrivedAt, arrivedAt, false, Declines.none());
         }
 
         @Override
@@ -149,7 +147,8 @@ public sealed interface TicketState {
          * @return the next state
          */
         public Held hold(Assignment assignment, Optional<Instant> respondBy) {
-            return new Held(spec, version + 1, arrival, arrivedAt, assignment, respondBy, OptionalLong.empty());
+            return new Held(
+                    spec, version + 1, arrival, arrivedAt, assignment, respondBy, OptionalLong.empty(), declinedBy);
         }
 
         /**
@@ -220,7 +219,8 @@ public sealed interface TicketState {
          * @return the next state
          */
         public Parked park(Parking parking) {
-            return new Parked(spec, version + 1, arrival, arrivedAt, parking, Optional.empty(), Optional.empty());
+            return new Parked(
+                    spec, version + 1, arrival, arrivedAt, parking, Optional.empty(), Optional.empty(), declinedBy);
         }
 
         /**
@@ -264,6 +264,13 @@ public sealed interface TicketState {
         Waiting requeue(TicketSpec changed, Instant now);
 
         /**
+         * Who did not accept the ticket, or did not respond, before it went to whoever has it.
+         *
+         * @return as of {@link Waiting}
+         */
+        Declines declinedBy();
+
+        /**
          * The ticket goes to another agent, or comes back to its own.
          *
          * @param assignment the new assignment
@@ -271,7 +278,15 @@ public sealed interface TicketState {
          * @return the next state
          */
         default Held transfer(Assignment assignment, Optional<Instant> respondBy) {
-            return new Held(spec(), version() + 1, arrival(), arrivedAt(), assignment, respondBy, OptionalLong.empty());
+            return new Held(
+                    spec(),
+                    version() + 1,
+                    arrival(),
+                    arrivedAt(),
+                    assignment,
+                    respondBy,
+                    OptionalLong.empty(),
+                    declinedBy());
         }
 
         /**
@@ -312,7 +327,7 @@ public sealed interface TicketState {
             Instant arrivedAt,
             Instant waitingSince,
             boolean waitedTooLong,
-            Set<String> declinedBy,
+            Declines declinedBy,
             Offer offer,
             OfferTerms terms)
             implements OnAgent {
@@ -340,7 +355,15 @@ public sealed interface TicketState {
          * @return the next state
          */
         public Held accept(Assignment assignment, Optional<Instant> respondBy) {
-            return new Held(spec, version + 1, arrival, arrivedAt, assignment, respondBy, OptionalLong.of(offer.id()));
+            return new Held(
+                    spec,
+                    version + 1,
+                    arrival,
+                    arrivedAt,
+                    assignment,
+                    respondBy,
+                    OptionalLong.of(offer.id()),
+                    declinedBy);
         }
 
         /**
@@ -349,7 +372,7 @@ public sealed interface TicketState {
          * @return the next state
          */
         public Waiting miss() {
-            return back(spec, with(declinedBy, offer.agent()));
+            return back(spec, declinedBy.with(offer.agent()));
         }
 
         /**
@@ -363,7 +386,7 @@ public sealed interface TicketState {
                     : new Waiting(changed, version + 1, arrival, arrivedAt, now, false, declinedBy);
         }
 
-        private Waiting back(TicketSpec changed, Set<String> missed) {
+        private Waiting back(TicketSpec changed, Declines missed) {
             return new Waiting(changed, version + 1, arrival, arrivedAt, waitingSince, waitedTooLong, missed);
         }
 
@@ -384,6 +407,7 @@ public sealed interface TicketState {
      * @param held the assignment
      * @param respondBy when the holder must have responded for the first time; empty if it has, or need not
      * @param accepted the fencing number of the offer that the holder accepted; empty if it was not asked
+     * @param declinedBy as of {@link Waiting}; kept for when the ticket waits again
      */
     record Held(
             TicketSpec spec,
@@ -392,7 +416,8 @@ public sealed interface TicketState {
             Instant arrivedAt,
             Assignment held,
             Optional<Instant> respondBy,
-            OptionalLong accepted)
+            OptionalLong accepted,
+            Declines declinedBy)
             implements OnAgent {
 
         @Override
@@ -427,7 +452,7 @@ public sealed interface TicketState {
 
         @Override
         public Waiting requeue(TicketSpec changed, Instant now) {
-            return new Waiting(changed, version + 1, arrival, arrivedAt, now, false, Set.of());
+            return new Waiting(changed, version + 1, arrival, arrivedAt, now, false, declinedBy);
         }
 
         /**
@@ -436,7 +461,7 @@ public sealed interface TicketState {
          * @return the next state
          */
         public Held responded() {
-            return new Held(spec, version + 1, arrival, arrivedAt, held, Optional.empty(), accepted);
+            return new Held(spec, version + 1, arrival, arrivedAt, held, Optional.empty(), accepted, declinedBy);
         }
 
         /**
@@ -446,7 +471,7 @@ public sealed interface TicketState {
          * @return the next state
          */
         public Waiting unanswered(Instant now) {
-            return new Waiting(spec, version + 1, arrival, arrivedAt, now, false, Set.of(held.agent()));
+            return new Waiting(spec, version + 1, arrival, arrivedAt, now, false, declinedBy.with(held.agent()));
         }
 
         /**
@@ -457,12 +482,13 @@ public sealed interface TicketState {
          * @return the next state
          */
         public Parked park(Parking parking, Optional<Assignment> kept) {
-            return new Parked(spec, version + 1, arrival, arrivedAt, parking, Optional.of(held.agent()), kept);
+            return new Parked(
+                    spec, version + 1, arrival, arrivedAt, parking, Optional.of(held.agent()), kept, declinedBy);
         }
 
         @Override
         public Held respecify(TicketSpec changed) {
-            return new Held(changed, version + 1, arrival, arrivedAt, held, respondBy, accepted);
+            return new Held(changed, version + 1, arrival, arrivedAt, held, respondBy, accepted, declinedBy);
         }
     }
 
@@ -476,6 +502,7 @@ public sealed interface TicketState {
      * @param parking what un-parking will do
      * @param agent who held it, if anybody did
      * @param kept what it still takes of that agent's capacity, if anything
+     * @param declinedBy as of {@link Waiting}; kept for when the ticket waits again
      */
     record Parked(
             TicketSpec spec,
@@ -484,7 +511,8 @@ public sealed interface TicketState {
             Instant arrivedAt,
             Parking parking,
             Optional<String> agent,
-            Optional<Assignment> kept)
+            Optional<Assignment> kept,
+            Declines declinedBy)
             implements OnAgent {
 
         @Override
@@ -499,7 +527,7 @@ public sealed interface TicketState {
 
         @Override
         public Waiting requeue(TicketSpec changed, Instant now) {
-            return new Waiting(changed, version + 1, arrival, arrivedAt, now, false, Set.of());
+            return new Waiting(changed, version + 1, arrival, arrivedAt, now, false, declinedBy);
         }
 
         /**
@@ -508,22 +536,13 @@ public sealed interface TicketState {
          * @return the next state
          */
         public Parked free() {
-            return new Parked(spec, version + 1, arrival, arrivedAt, parking, agent, Optional.empty());
+            return new Parked(spec, version + 1, arrival, arrivedAt, parking, agent, Optional.empty(), declinedBy);
         }
 
         @Override
         public Parked respecify(TicketSpec changed) {
-            return new Parked(changed, version + 1, arrival, arrivedAt, parking, agent, kept);
+            return new Parked(changed, version + 1, arrival, arrivedAt, parking, agent, kept, declinedBy);
         }
-    }
-
-    private static Set<String> with(Set<String> agents, String agent) {
-        if (agents.contains(agent)) {
-            return agents;
-        }
-        Set<String> more = new HashSet<>(agents);
-        more.add(agent);
-        return Set.copyOf(more);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.assignment.contract;
 
 import dev.assignment.model.Deadline;
+import dev.assignment.model.Declines;
 import dev.assignment.model.Parking;
 import dev.assignment.model.TicketState;
 import dev.assignment.model.WhenLeaving;
@@ -14,7 +15,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /** Stores that are right but for one rule of the life cycle: offers, deadlines, leases, rest, parking, outside load. */
 final class BrokenLifeCycles {
@@ -31,7 +31,7 @@ final class BrokenLifeCycles {
 
     /** Asks whoever declined again at once. */
     static StoreProvider importunate() {
-        return settings -> new ReferenceStore(settings, Comparator.naturalOrder(), ticket -> Set.of());
+        return settings -> new ReferenceStore(settings, Comparator.naturalOrder(), ticket -> Declines.none());
     }
 
     /** Takes an absence for a flap that was a microsecond too long. */

@@ -64,6 +64,19 @@ public abstract class IntakeContract extends LifeCycleCase {
     }
 
     @Test
+    @DisplayName("A window that is shortened counts at once: the update itself serves who waited for it")
+    void shortenedWindow() {
+        open();
+        online(limited("ana", 1, minutes(60)));
+        submit("t1", "t2");
+        pass(minutes(10));
+        assertThat(made(desk.update("ana", ana -> ana.intakeLimit(1, minutes(11)))))
+                .isEmpty();
+        assertThat(made(desk.update("ana", ana -> ana.intakeLimit(1, minutes(10)))))
+                .containsExactly("t2 to ana");
+    }
+
+    @Test
     @DisplayName("The window slides: at no time are there more within it than the limit")
     void slidingWindow() {
         open();

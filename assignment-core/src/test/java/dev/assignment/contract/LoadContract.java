@@ -13,7 +13,10 @@ import dev.assignment.model.TicketSpec;
 import dev.assignment.strategy.QueueSpec;
 import dev.assignment.strategy.Strategy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +28,39 @@ public abstract class LoadContract extends DeskCase {
             List.of(queues).forEach(builder::queue);
             builder.load(snapshot);
         });
+    }
+
+    @Test
+    @DisplayName("A wrap-up that is over when the snapshot is loaded holds nobody up; one that ends later does")
+    void wrapUpThatIsOver() {
+        Instant now = clock.instant();
+        load(new DeskSnapshot(List.of(wrappingUp("ana", now), wrappingUp("ben", now.plusSeconds(1))), List.of())
+                .waiting(TicketSpec.of("t1"), now)
+                .waiting(TicketSpec.of("t2"), now));
+        assertThat(desk.nextDeadline()).as("nothing is left that was due").contains(now.plusSeconds(1));
+        assertThat(holder("t1")).isEqualTo("ana");
+        assertThat(holder("t2")).isEqualTo(NOBODY);
+    }
+
+    private static DeskSnapshot.AgentEntry wrappingUp(String agent, Instant until) {
+        return new DeskSnapshot.AgentEntry(
+                AgentSpec.of(agent),
+                Presence.ONLINE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(until),
+                OptionalLong.of(0));
+    }
+
+    @Test
+    @DisplayName("An agent that was added to a snapshot enters least-assigned at the minimum, as a newcomer does")
+    void newcomerInSnapshot() {
+        open();
+        online(agent("ana", 99), agent("ben", 99));
+        submitMany("t", 20);
+        load(desk.snapshot().agent(agent("new", 99), Presence.ONLINE));
+        assertThat(desk.agent("new").orElseThrow().assignedCount()).isEqualTo(10);
+        assertThat(desk.agent("ana").orElseThrow().assignedCount()).isEqualTo(10);
     }
 
     @Test

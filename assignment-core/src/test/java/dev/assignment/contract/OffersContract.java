@@ -25,7 +25,6 @@ import dev.assignment.strategy.Strategy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -270,7 +269,7 @@ public abstract class OffersContract extends LifeCycleCase {
         assertThat(second.arrival()).isEqualTo(first.arrival());
         assertThat(second.arrivedAt()).isEqualTo(at(seconds(3)));
         assertThat(second.waitingSince()).isEqualTo(at(seconds(3)));
-        assertThat(second.declinedBy()).isEqualTo(Set.of("ana"));
+        assertThat(second.declinedBy().agents()).containsExactly("ana");
         assertThat(load("ana")).isZero();
         assertThat(decline("t1")).containsExactly("t1 to cem");
     }
@@ -319,6 +318,53 @@ public abstract class OffersContract extends LifeCycleCase {
         assertThat(offeredTo("t1")).as("nobody else is eligible").isEqualTo("ben");
         desk.submit(TicketSpec.of("t2").prefers("ben"));
         assertThat(offeredTo("t2")).as("it is passed by for that ticket only").isEqualTo("ben");
+    }
+
+    @Test
+    @DisplayName("Once everybody was asked, the next round begins with anybody but the one who was asked last")
+    void inRounds() {
+        openOffering();
+        desk.changeQueue("default", queue -> queue.strategy(Strategy.fixedOrder()));
+        online("ana", "ben", "cem");
+        desk.submit(TicketSpec.of("t1"));
+        List<String> asked = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            asked.add(offeredTo("t1"));
+            pass(seconds(30));
+            desk.advance();
+        }
+        assertThat(asked).containsExactly("ana", "ben", "cem", "ana", "ben", "cem", "ana");
+    }
+
+    @Test
+    @DisplayName("A preferred agent who was asked last does not get it again while anybody else is eligible")
+    void inRoundsThoughPreferred() {
+        openOffering();
+        online("ana", "ben");
+        desk.submit(TicketSpec.of("t1").prefers("ben"));
+        List<String> asked = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            asked.add(offeredTo("t1"));
+            decline("t1");
+        }
+        assertThat(asked).containsExactly("ben", "ana", "ben", "ana", "ben");
+    }
+
+    @Test
+    @DisplayName("Who declined is still known after somebody accepted the ticket, or it was parked, in between")
+    void whoDeclinedIsKnownForTheTicketsLife() {
+        openOffering();
+        desk.changeQueue("default", queue -> queue.strategy(Strategy.fixedOrder()));
+        online("ana", "ben", "cem");
+        desk.submit(TicketSpec.of("held"));
+        assertThat(decline("held")).containsExactly("held to ben");
+        accept("held");
+        desk.requeue("held");
+        assertThat(offeredTo("held")).as("ana declined; ben may be asked again").isEqualTo("ben");
+        assertThat(decline("held")).containsExactly("held to cem");
+        desk.park("held");
+        desk.unpark("held");
+        assertThat(offeredTo("held")).as("ana and ben declined").isEqualTo("cem");
     }
 
     @Test
@@ -412,7 +458,7 @@ public abstract class OffersContract extends LifeCycleCase {
         assertThat(made(desk.requeue("t1"))).containsExactly("t1 to ana");
         assertThat(events.words()).containsExactly("WITHDRAWN t1", "OFFERED t1");
         assertThat(offer("t1").id()).isNotEqualTo(first);
-        assertThat(((TicketState.Offered) ticket("t1")).declinedBy()).isEmpty();
+        assertThat(((TicketState.Offered) ticket("t1")).declinedBy().agents()).isEmpty();
         assertThat(state("ana").missedOffers()).isZero();
         assertThat(state("ana").backOffUntil()).isEmpty();
         assertThat(load("ana")).isEqualTo(1);

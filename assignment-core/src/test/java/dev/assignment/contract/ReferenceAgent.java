@@ -65,12 +65,13 @@ final class ReferenceAgent {
     }
 
     /** As it was before a restart, with what it {@link #held} when it was loaded. */
-    void restore(DeskSnapshot.AgentEntry entry) {
-        DeskSnapshot.Standing standing =
-                entry.standing().orElse(new DeskSnapshot.Standing(availableSince, lastAssigned, held.size()));
+    void restore(DeskSnapshot.AgentEntry entry, long fewestAssigned, Instant now) {
+        DeskSnapshot.Standing standing = entry.standing()
+                .orElse(new DeskSnapshot.Standing(availableSince, lastAssigned, Math.max(held.size(), fewestAssigned)));
+        Optional<Instant> wrapsUpUntil = entry.wrapUpUntil().filter(now::isBefore);
         presence = entry.presence();
         pause = entry.pauseReason();
-        wrapUp = entry.wrapUpUntil().map(until -> new Deadline(until, standing.availableSince()));
+        wrapUp = wrapsUpUntil.map(until -> new Deadline(until, standing.availableSince()));
         outside = entry.outsideLoad();
         availableSince = standing.availableSince();
         lastAssigned = standing.lastAssigned();
@@ -88,7 +89,7 @@ final class ReferenceAgent {
                 availableSince,
                 lastAssigned,
                 assignedCount,
-                entry.wrapUpUntil(),
+                wrapsUpUntil,
                 outside);
     }
 
@@ -342,7 +343,7 @@ final class ReferenceAgent {
         return true;
     }
 
-    boolean respecify(AgentSpec changed, long sequence) {
+    boolean respecify(AgentSpec changed, Instant now, long sequence) {
         if (changed.equals(spec)) {
             return false;
         }
@@ -350,9 +351,9 @@ final class ReferenceAgent {
         if (changed.hasOutsideLoad() != spec.hasOutsideLoad()) {
             outside = unreported(changed);
         }
-        if (changed.intakeLimit().isEmpty()) {
-            intake.clear();
-        }
+        intake.removeIf(given -> changed.intakeLimit()
+                .filter(limit -> given.plus(limit.window()).isAfter(now))
+                .isEmpty());
         for (String queue : changed.queues().keySet()) {
             if (spec.weight(queue) == 0 && changed.weight(queue) > 0) {
                 ahead.computeIfPresent(queue, (name, distance) -> Math.max(distance, 0));
@@ -360,7 +361,7 @@ final class ReferenceAgent {
         }
         spec = changed;
         availableAgain(full, sequence);
-        become(view.respecify(changed, sequence));
+        become(view.respecify(changed, now, sequence));
         return true;
     }
 

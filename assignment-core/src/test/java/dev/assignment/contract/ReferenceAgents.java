@@ -43,7 +43,7 @@ final class ReferenceAgents {
     }
 
     private void respecify(ReferenceAgent agent, AgentSpec spec, ReferenceCall call) {
-        if (agent.respecify(spec, desk.next())) {
+        if (agent.respecify(spec, call.now(), desk.next())) {
             desk.agentChanged(AgentEvent.Kind.UPDATED, agent, call);
         }
     }

@@ -1,5 +1,6 @@
 package dev.assignment.contract;
 
+import dev.assignment.model.Declines;
 import dev.assignment.model.Demand;
 import dev.assignment.model.Ineligibility;
 import dev.assignment.model.Reason;
@@ -14,7 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Which agent gets a ticket, as the requirements say it, strategy by strategy.
@@ -29,20 +30,23 @@ record ReferenceChoice(ReferenceAgent agent, Reason reason, long number, boolean
 
     /**
      * Chooses among the eligible agents, given in order of registration. Those who declined the ticket are asked again only
-     * if nobody else can have it.
+     * if nobody else can have it, and who was asked last only if nobody at all can.
      */
     static Optional<ReferenceChoice> among(
             List<ReferenceAgent> eligible,
             TicketSpec ticket,
-            Set<String> declinedBy,
+            Declines declinedBy,
             Strategy strategy,
             long streamSeed,
             long position) {
-        List<ReferenceAgent> others = eligible.stream()
-                .filter(agent -> !declinedBy.contains(agent.id()))
-                .toList();
-        return best(others, ticket, strategy, streamSeed, position)
-                .or(() -> best(eligible, ticket, strategy, streamSeed, position));
+        List<String> asked = declinedBy.agents();
+        List<String> last = asked.subList(Math.max(0, asked.size() - 1), asked.size());
+        return Stream.of(asked, last, List.<String>of())
+                .map(leftOut -> eligible.stream()
+                        .filter(agent -> !leftOut.contains(agent.id()))
+                        .toList())
+                .flatMap(others -> best(others, ticket, strategy, streamSeed, position).stream())
+                .findFirst();
     }
 
     private static Optional<ReferenceChoice> best(

@@ -2,6 +2,7 @@ package dev.assignment.contract;
 
 import dev.assignment.model.Assignment;
 import dev.assignment.model.Deadline;
+import dev.assignment.model.Declines;
 import dev.assignment.model.DeskEvent.AgentEvent;
 import dev.assignment.model.DeskSnapshot;
 import dev.assignment.model.Parking;
@@ -17,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /** Snapshots of the {@link ReferenceStore}: taking one, and filling an empty store from one. */
 final class ReferenceLoading {
@@ -58,8 +58,14 @@ final class ReferenceLoading {
         taken.entrySet().stream()
                 .sorted(Comparator.comparing(ReferenceLoading::since))
                 .forEach(one -> take(one.getKey(), one.getValue(), call.now()));
+        long fewest = Long.MAX_VALUE;
+        for (DeskSnapshot.AgentEntry entry : snapshot.agents()) {
+            if (entry.standing().isPresent()) {
+                fewest = Math.min(fewest, entry.standing().get().assignedCount());
+            }
+        }
         for (int i = 0; i < desk.agents.size(); i++) {
-            desk.agents.get(i).restore(snapshot.agents().get(i));
+            desk.agents.get(i).restore(snapshot.agents().get(i), fewest == Long.MAX_VALUE ? 0 : fewest, call.now());
             desk.agentChanged(AgentEvent.Kind.REGISTERED, desk.agents.get(i), call);
         }
         desk.byAge(TicketState.Waiting.class::isInstance)
@@ -77,8 +83,8 @@ final class ReferenceLoading {
         }
         Instant arrivedAt = notAfter(now, entry.arrivedAt());
         desk.asSubmitted.put(spec.id(), spec);
-        TicketState.Waiting waits =
-                new TicketState.Waiting(spec, entry.version(), desk.next(), arrivedAt, arrivedAt, false, Set.of());
+        TicketState.Waiting waits = new TicketState.Waiting(
+                spec, entry.version(), desk.next(), arrivedAt, arrivedAt, false, Declines.none());
         desk.tickets.put(spec.id(), waits);
         return waits;
     }
@@ -112,7 +118,8 @@ final class ReferenceLoading {
                             waits.arrivedAt(),
                             parking,
                             holder.map(DeskSnapshot.Holder::agent),
-                            kept));
+                            kept,
+                            Declines.none()));
             return;
         }
         if (agent.isEmpty()) {
@@ -130,7 +137,8 @@ final class ReferenceLoading {
                         waits.arrivedAt(),
                         held,
                         Optional.empty(),
-                        OptionalLong.empty()));
+                        OptionalLong.empty(),
+                        Declines.none()));
     }
 
     /** At the cost it had, where that is known. */

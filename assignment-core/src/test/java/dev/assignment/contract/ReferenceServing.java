@@ -1,6 +1,7 @@
 package dev.assignment.contract;
 
 import dev.assignment.model.Assignment;
+import dev.assignment.model.Declines;
 import dev.assignment.model.DeskEvent.TicketEvent;
 import dev.assignment.model.Dispatch;
 import dev.assignment.model.Offer;
@@ -15,7 +16,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -28,12 +28,10 @@ final class ReferenceServing {
 
     private final ReferenceDecisions decisions;
 
-    private final Function<TicketState.Waiting, Set<String>> notAskedAtFirst;
+    private final Function<TicketState.Waiting, Declines> notAskedAtFirst;
 
     ReferenceServing(
-            ReferenceDesk desk,
-            ReferenceDecisions decisions,
-            Function<TicketState.Waiting, Set<String>> notAskedAtFirst) {
+            ReferenceDesk desk, ReferenceDecisions decisions, Function<TicketState.Waiting, Declines> notAskedAtFirst) {
         this.desk = desk;
         this.decisions = decisions;
         this.notAskedAtFirst = notAskedAtFirst;
@@ -60,7 +58,7 @@ final class ReferenceServing {
                 .anyMatch(agent -> ReferenceEligibility.unavailable(agent).isEmpty());
     }
 
-    Optional<ReferenceChoice> choose(TicketSpec ticket, Set<String> notAskedAtFirst) {
+    Optional<ReferenceChoice> choose(TicketSpec ticket, Declines notAskedAtFirst) {
         return ReferenceChoice.among(
                 ReferenceEligibility.eligible(desk, ticket),
                 ticket,

@@ -13,6 +13,7 @@ import dev.assignment.model.Completion;
 import dev.assignment.model.Counts;
 import dev.assignment.model.Deadline;
 import dev.assignment.model.Decision;
+import dev.assignment.model.Declines;
 import dev.assignment.model.DeskSnapshot;
 import dev.assignment.model.Explanation;
 import dev.assignment.model.Parking;
@@ -37,7 +38,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -69,7 +69,7 @@ final class ReferenceStore implements AssignmentStore {
     ReferenceStore(
             StoreSettings settings,
             Comparator<Deadline> orderOfWhatIsDue,
-            Function<TicketState.Waiting, Set<String>> notAskedAtFirst) {
+            Function<TicketState.Waiting, Declines> notAskedAtFirst) {
         desk = new ReferenceDesk(settings);
         lookups = new ReferenceLookups(desk);
         decisions = new ReferenceDecisions(desk, lookups);

@@ -2,6 +2,7 @@ package dev.assignment.contract;
 
 import dev.assignment.model.Assignment;
 import dev.assignment.model.Completion;
+import dev.assignment.model.Declines;
 import dev.assignment.model.DeskEvent.AgentEvent;
 import dev.assignment.model.DeskEvent.TicketEvent;
 import dev.assignment.model.Dispatch;
@@ -19,7 +20,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -43,7 +43,7 @@ final class ReferenceTickets {
         }
         QueueSpec queue = desk.queueOf(ticket);
         boolean servedAtOnce = queue.dispatch() == Dispatch.PUSH
-                && serving.choose(ticket, Set.of()).isPresent();
+                && serving.choose(ticket, Declines.none()).isPresent();
         if (!servedAtOnce && queue.maxWaiting().isPresent()) {
             int limit = queue.maxWaiting().getAsInt();
             if (desk.backlog(queue.name(), call.now()).size() >= limit) {

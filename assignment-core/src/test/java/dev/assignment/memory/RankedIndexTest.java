@@ -43,7 +43,7 @@ class RankedIndexTest {
         Thread moving = new Thread(() -> {
             for (long sequence = 3; !done.get(); sequence++) {
                 AgentState before = ana.state();
-                AgentState after = before.respecify(sequence % 2 == 0 ? front : back, sequence);
+                AgentState after = before.respecify(sequence % 2 == 0 ? front : back, Instant.EPOCH, sequence);
                 ana.replace(before, after);
                 index.changed(ana, before, after);
             }

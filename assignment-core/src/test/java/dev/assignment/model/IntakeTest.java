@@ -62,7 +62,7 @@ class IntakeTest {
     @Test
     @DisplayName("Every deadline of an intake limit passes, also of one that was lowered")
     void deadlinesPass() {
-        AgentState ana = given(10, 5).respecify(ANA.intakeLimit(1, Duration.ofMinutes(1)), 20);
+        AgentState ana = given(10, 5).respecify(ANA.intakeLimit(1, Duration.ofMinutes(1)), Instant.EPOCH, 20);
         int elapsed = 0;
         while (ana.nextDeadline().isPresent() && elapsed < 10) {
             ana = ana.elapse(30 + elapsed);

@@ -46,7 +46,7 @@ final class AgentCalls {
     }
 
     private void respecify(AgentState before, AgentSpec spec, Call call) {
-        AgentState after = before.respecify(spec, step.desk.next());
+        AgentState after = before.respecify(spec, call.now(), step.desk.next());
         put(before, after, AgentEvent.Kind.UPDATED, call);
     }
 

@@ -1,6 +1,7 @@
 package dev.assignment.jdbc;
 
 import dev.assignment.model.AgentState;
+import dev.assignment.model.Declines;
 import dev.assignment.model.Demand;
 import dev.assignment.model.Reason;
 import dev.assignment.model.TicketSpec;
@@ -51,26 +52,36 @@ final class Chooser {
     record Choice(AgentState agent, Reason reason, long number, boolean drawn, long eligibleWeight) {}
 
     /** Those who declined the ticket are asked again only if nobody else can have it. */
-    Optional<Choice> choose(TicketSpec ticket, Set<String> declinedBy) {
-        QueueSpec queue = queues.get(ticket.queue());
-        if (isRotating(queue.strategy())) {
-            return evaluated(ticket, queue, declinedBy, Optional.empty());
+    Optional<Choice> choose(TicketSpec ticket, Declines declinedBy) {
+        for (Set<String> leftOut : declinedBy.leftOut()) {
+            Optional<Choice> choice = choose(ticket, leftOut);
+            if (choice.isPresent()) {
+                return choice;
+            }
         }
-        Optional<Choice> preferred = preferred(ticket, queue);
-        if (preferred.isPresent() && !declinedBy.contains(preferred.get().agent.id())) {
-            return preferred;
+        return Optional.empty();
+    }
+
+    private Optional<Choice> choose(TicketSpec ticket, Set<String> leftOut) {
+        QueueSpec queue = queues.get(ticket.queue());
+        if (!isRotating(queue.strategy())) {
+            Optional<Choice> preferred = preferred(ticket, queue, leftOut);
+            if (preferred.isPresent()) {
+                return preferred;
+            }
         }
         return ColumnOrder.fits(queue, ticket.demand())
-                ? firstInOrder(ticket, queue, declinedBy, preferred)
-                : evaluated(ticket, queue, declinedBy, preferred);
+                ? firstInOrder(ticket, queue, leftOut)
+                : evaluated(ticket, queue, leftOut);
     }
 
     private static boolean isRotating(Strategy strategy) {
         return strategy instanceof Ranking ranking && ranking.isRotating();
     }
 
-    private Optional<Choice> preferred(TicketSpec ticket, QueueSpec queue) {
+    private Optional<Choice> preferred(TicketSpec ticket, QueueSpec queue, Set<String> leftOut) {
         return ticket.preferredAgent()
+                .filter(agent -> !leftOut.contains(agent))
                 .flatMap(agents::find)
                 .filter(state -> isEligible(state, ticket.demand(), queue.strategy()))
                 .map(state -> new Choice(state, Reason.PREFERRED, 0, false, 0));
@@ -82,22 +93,17 @@ final class Chooser {
 
     // ---- in the order of rows -------------------------------------------------------------------------------------
 
-    private Optional<Choice> firstInOrder(
-            TicketSpec ticket, QueueSpec queue, Set<String> declinedBy, Optional<Choice> preferred) {
+    private Optional<Choice> firstInOrder(TicketSpec ticket, QueueSpec queue, Set<String> leftOut) {
         Demand demand = ticket.demand();
         boolean weighted = queue.strategy().usesWeights();
-        AgentTable.@Nullable Ranked declined = null;
         Walk walk = new Walk(queue, demand, weighted);
         for (AgentTable.Ranked next = walk.next(); next != null; next = walk.next()) {
             AgentState state = next.state();
-            if (state.fit(demand, weighted).isEmpty()) {
-                if (!declinedBy.contains(state.id())) {
-                    return Optional.of(best(next));
-                }
-                declined = declined == null ? next : declined;
+            if (!leftOut.contains(state.id()) && state.fit(demand, weighted).isEmpty()) {
+                return Optional.of(best(next));
             }
         }
-        return preferred.isPresent() ? preferred : Optional.ofNullable(declined).map(Chooser::best);
+        return Optional.empty();
     }
 
     private static Choice best(AgentTable.Ranked ranked) {
@@ -144,26 +150,20 @@ final class Chooser {
 
     private record Numbered(AgentState state, long number) {}
 
-    private Optional<Choice> evaluated(
-            TicketSpec ticket, QueueSpec queue, Set<String> declinedBy, Optional<Choice> preferred) {
+    private Optional<Choice> evaluated(TicketSpec ticket, QueueSpec queue, Set<String> leftOut) {
         Demand demand = ticket.demand();
         Strategy strategy = queue.strategy();
-        List<Numbered> all = new ArrayList<>();
-        List<Numbered> others = new ArrayList<>();
+        List<Numbered> asked = new ArrayList<>();
         for (AgentState state : agents.available(demand, strategy.usesWeights())) {
-            if (state.fit(demand, strategy.usesWeights()).isEmpty()) {
+            if (!leftOut.contains(state.id())
+                    && state.fit(demand, strategy.usesWeights()).isEmpty()) {
                 OptionalLong number = number(strategy, state, demand);
                 if (number.isPresent()) {
-                    Numbered numbered = new Numbered(state, number.getAsLong());
-                    all.add(numbered);
-                    if (!declinedBy.contains(state.id())) {
-                        others.add(numbered);
-                    }
+                    asked.add(new Numbered(state, number.getAsLong()));
                 }
             }
         }
-        Optional<Choice> first = best(strategy, ticket, others);
-        return first.isPresent() ? first : preferred.isPresent() ? preferred : best(strategy, ticket, all);
+        return best(strategy, ticket, asked);
     }
 
     /** The number that a strategy gives an eligible agent; empty, and logged, if the vendor's function fails. */

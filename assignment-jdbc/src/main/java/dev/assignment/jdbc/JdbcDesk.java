@@ -225,12 +225,12 @@ final class JdbcDesk implements AssignmentStore {
 
     @Override
     public QueueChange addQueue(QueueSpec queue, Instant now) {
-        return alone(Cause.ADD_QUEUE, now, (calls, call) -> calls.queues.add(queue, call));
+        return call(Cause.ADD_QUEUE, now, (calls, call) -> calls.queues.add(queue, call));
     }
 
     @Override
     public QueueChange changeQueue(String name, UnaryOperator<QueueSpec> change, Instant now) {
-        return call(Cause.CHANGE_QUEUE, now, (calls, call) -> calls.queues.change(name, change, call));
+        return alone(Cause.CHANGE_QUEUE, now, (calls, call) -> calls.queues.change(name, change, call));
     }
 
     @Override

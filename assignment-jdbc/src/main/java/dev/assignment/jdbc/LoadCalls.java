@@ -2,6 +2,7 @@ package dev.assignment.jdbc;
 
 import dev.assignment.model.AgentState;
 import dev.assignment.model.Assignment;
+import dev.assignment.model.Declines;
 import dev.assignment.model.DeskEvent.AgentEvent;
 import dev.assignment.model.DeskSnapshot;
 import dev.assignment.model.Holdings;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /** Fills an empty desk from a snapshot and matches once at the end. */
 final class LoadCalls {
@@ -56,10 +56,11 @@ final class LoadCalls {
                 .forEach(one -> take(one.getKey(), one.getValue(), fresh, call.now())
                         .ifPresent(has -> held.computeIfAbsent(has.agent(), id -> new ArrayList<>())
                                 .add(has)));
+        long fewestAssigned = snapshot.fewestAssigned();
         for (DeskSnapshot.AgentEntry entry : snapshot.agents()) {
             AgentState state = fresh.get(entry.spec().id());
             if (state != null) {
-                enter(entry, state, held.getOrDefault(state.id(), List.of()), call);
+                enter(entry, state, held.getOrDefault(state.id(), List.of()), fewestAssigned, call);
             }
         }
         for (String id : List.copyOf(step.arrived())) {
@@ -80,7 +81,7 @@ final class LoadCalls {
             TicketSpec spec = entry.spec();
             Instant arrivedAt = notAfter(now, entry.arrivedAt());
             TicketState.Waiting waits = new TicketState.Waiting(
-                    spec, entry.version(), step.desk.next(), arrivedAt, arrivedAt, false, Set.of());
+                    spec, entry.version(), step.desk.next(), arrivedAt, arrivedAt, false, Declines.none());
             step.tickets.addUnseen(waits, spec);
             if (entry.holder().isPresent() || entry.parking().isPresent()) {
                 taken.put(waits, entry);
@@ -118,7 +119,8 @@ final class LoadCalls {
                     waits.arrivedAt(),
                     parking,
                     holder.map(DeskSnapshot.Holder::agent),
-                    kept));
+                    kept,
+                    Declines.none()));
             return kept;
         }
         Assignment held = had(waits, agent.orElseThrow(), holder.orElseThrow(), now);
@@ -129,7 +131,8 @@ final class LoadCalls {
                 waits.arrivedAt(),
                 held,
                 Optional.empty(),
-                OptionalLong.empty()));
+                OptionalLong.empty(),
+                Declines.none()));
         return Optional.of(held);
     }
 
@@ -140,10 +143,12 @@ final class LoadCalls {
         return holder.cost().isPresent() ? one.costing(holder.cost().getAsInt()) : one;
     }
 
-    private void enter(DeskSnapshot.AgentEntry entry, AgentState fresh, List<Assignment> held, Call call) {
+    private void enter(
+            DeskSnapshot.AgentEntry entry, AgentState fresh, List<Assignment> held, long fewestAssigned, Call call) {
         Holdings holdings = StateJson.holdings(held);
         DeskSnapshot.Standing standing = entry.standing()
-                .orElse(new DeskSnapshot.Standing(fresh.availableSince(), fresh.lastAssigned(), held.size()));
+                .orElse(new DeskSnapshot.Standing(
+                        fresh.availableSince(), fresh.lastAssigned(), Math.max(held.size(), fewestAssigned)));
         AgentState restored = AgentState.restored(
                 entry.spec(),
                 fresh.registration(),
@@ -153,7 +158,7 @@ final class LoadCalls {
                 standing.availableSince(),
                 standing.lastAssigned(),
                 standing.assignedCount(),
-                entry.wrapUpUntil(),
+                entry.wrapUpAfter(call.now()),
                 entry.outsideLoad());
         step.put(restored);
         step.tell(AgentEvent.Kind.REGISTERED, restored, call);

@@ -8,6 +8,7 @@ import dev.assignment.model.Candidate;
 import dev.assignment.model.Cause;
 import dev.assignment.model.Deadline;
 import dev.assignment.model.Decision;
+import dev.assignment.model.Declines;
 import dev.assignment.model.Holdings;
 import dev.assignment.model.Ineligibility;
 import dev.assignment.model.Offer;
@@ -20,9 +21,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** States of agents and tickets, and what was decided about them, as JSON. */
 final class StateJson {
@@ -80,11 +79,13 @@ final class StateJson {
         } else if (state instanceof TicketState.Held held) {
             json.set("taken", of(held.held()).map())
                     .putTime("respondBy", held.respondBy())
-                    .put("accepted", held.accepted());
+                    .put("accepted", held.accepted())
+                    .putAll("declinedBy", held.declinedBy().agents());
         } else if (state instanceof TicketState.Parked parked) {
             json.set("parking", SpecJson.of(parked.parking()).map())
                     .put("agent", parked.agent())
-                    .put("taken", parked.kept().map(kept -> of(kept).map()));
+                    .put("taken", parked.kept().map(kept -> of(kept).map()))
+                    .putAll("declinedBy", parked.declinedBy().agents());
         } else if (state instanceof TicketState.Finished finished) {
             json.putTime("at", finished.at()).put("last", finished.last().map(last -> of(last).map()));
         } else {
@@ -93,10 +94,13 @@ final class StateJson {
         return json;
     }
 
-    private static void waits(JsonObject json, Instant since, boolean tooLong, Set<String> declinedBy) {
-        json.putTime("waitingSince", since)
-                .putFlag("waitedTooLong", tooLong)
-                .putAll("declinedBy", new TreeSet<>(declinedBy));
+    private static void waits(JsonObject json, Instant since, boolean tooLong, Declines declinedBy) {
+        json.putTime("waitingSince", since).putFlag("waitedTooLong", tooLong).putAll("declinedBy", declinedBy.agents());
+    }
+
+    private static Declines declines(Fields json) {
+        List<String> agents = json.texts("declinedBy");
+        return agents.isEmpty() ? Declines.none() : new Declines(agents);
     }
 
     static TicketState ticket(String text) {
@@ -118,7 +122,7 @@ final class StateJson {
                         arrivedAt,
                         json.instant("waitingSince"),
                         json.flag("waitedTooLong"),
-                        Set.copyOf(json.texts("declinedBy")));
+                        declines(json));
             case OFFERED ->
                 new TicketState.Offered(
                         spec,
@@ -127,7 +131,7 @@ final class StateJson {
                         arrivedAt,
                         json.instant("waitingSince"),
                         json.flag("waitedTooLong"),
-                        Set.copyOf(json.texts("declinedBy")),
+                        declines(json),
                         new Offer(assignment(json.fields("taken")), json.instant("expiresAt")),
                         SpecJson.offerTerms(json.fields("terms")));
             case HELD ->
@@ -138,7 +142,8 @@ final class StateJson {
                         arrivedAt,
                         assignment(json.fields("taken")),
                         json.optionalInstant("respondBy"),
-                        json.optionalNumber("accepted"));
+                        json.optionalNumber("accepted"),
+                        declines(json));
             case PARKED ->
                 new TicketState.Parked(
                         spec,
@@ -147,7 +152,8 @@ final class StateJson {
                         arrivedAt,
                         SpecJson.parking(json.fields("parking")),
                         json.optionalText("agent"),
-                        json.optionalFields("taken").map(StateJson::assignment));
+                        json.optionalFields("taken").map(StateJson::assignment),
+                        declines(json));
             case COMPLETED, CANCELLED ->
                 new TicketState.Finished(
                         spec,

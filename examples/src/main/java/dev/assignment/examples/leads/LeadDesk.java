@@ -49,8 +49,11 @@ public final class LeadDesk {
         desk = Desk.builder().store(store).clock(clock).seed(seed).build();
     }
 
-    /** Adds a source. */
+    /** Adds a source, by any name but that of the queue which everybody serves who is linked to nothing. */
     public void addSource(String source) {
+        if (source.equals(TicketSpec.DEFAULT_QUEUE)) {
+            throw new IllegalArgumentException("source must have a name of its own, but is " + source);
+        }
         desk.addQueue(QueueSpec.named(source).strategy(Strategy.weightedRandom()));
     }
 

@@ -71,9 +71,15 @@ public final class CaseDesk {
         desk.presence(agent, Presence.ONLINE);
     }
 
-    /** Says anew what an agent knows; says whether there is one. */
+    /** Says anew what an agent knows, who stays a senior or not as before; says whether there is one. */
     public boolean edit(String agent, Set<String> topics) {
-        return desk.update(agent, spec -> described(AgentSpec.of(agent).serves(CASES), topics))
+        return desk.update(agent, spec -> {
+                    AgentSpec knowingNothing = AgentSpec.of(agent);
+                    for (String line : spec.queues().keySet()) {
+                        knowingNothing = knowingNothing.serves(line);
+                    }
+                    return described(knowingNothing, topics);
+                })
                 instanceof AgentChange.Applied;
     }
 

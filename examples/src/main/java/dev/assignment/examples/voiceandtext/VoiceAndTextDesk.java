@@ -5,10 +5,12 @@ import dev.assignment.examples.cli.Why;
 import dev.assignment.model.AgentChange;
 import dev.assignment.model.AgentSpec;
 import dev.assignment.model.Assignment;
+import dev.assignment.model.ChannelTerms;
 import dev.assignment.model.Completion;
 import dev.assignment.model.DeskEvent;
 import dev.assignment.model.DeskEvent.TicketEvent;
 import dev.assignment.model.Presence;
+import dev.assignment.model.Refusal;
 import dev.assignment.model.TicketSpec;
 import dev.assignment.model.TicketState;
 import dev.assignment.store.StoreProvider;
@@ -16,6 +18,7 @@ import dev.assignment.strategy.Ordering;
 import dev.assignment.strategy.QueueSpec;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
@@ -61,11 +64,19 @@ public final class VoiceAndTextDesk {
 
     // ---- POST /agents, PATCH /agents/{name} -----------------------------------------------------------------------
 
-    /** Takes an agent on, or changes one. */
+    /** Takes an agent on, or changes one, who keeps the limits of its media. */
     public void hire(SupportAgent agent) {
+        AgentChange outcome = desk.update(agent.name(), spec -> described(agent, spec.channels()));
+        if (outcome instanceof Refusal.UnknownAgent) {
+            desk.register(described(agent, Map.of()));
+        }
+    }
+
+    private static AgentSpec described(SupportAgent agent, Map<String, ChannelTerms> before) {
         AgentSpec spec = AgentSpec.of(agent.name()).capacity(agent.limit());
         for (Medium medium : agent.media()) {
-            spec = spec.serves(medium.line()).channel(medium.line());
+            ChannelTerms terms = before.get(medium.line());
+            spec = spec.serves(medium.line()).channel(medium.line(), 1, terms == null ? NO_LIMIT : terms.limit());
         }
         for (String language : agent.languages()) {
             spec = spec.skill(speaks(language));
@@ -73,7 +84,7 @@ public final class VoiceAndTextDesk {
         for (String platform : agent.platforms()) {
             spec = spec.skill(knows(platform));
         }
-        desk.register(spec);
+        return spec;
     }
 
     /** Lets an agent begin. */
@@ -88,7 +99,13 @@ public final class VoiceAndTextDesk {
 
     /** Changes how many tickets of a medium an agent has at once; nothing is taken away. */
     public void limit(String agent, Medium medium, int tickets) {
-        change(agent, spec -> spec.channel(medium.line(), 1, tickets));
+        change(agent, spec -> {
+            if (!spec.channels().containsKey(medium.line())) {
+                throw new IllegalArgumentException(
+                        "agent must be one that takes " + medium.line() + ", but is " + agent);
+            }
+            return spec.channel(medium.line(), 1, tickets);
+        });
     }
 
     /** Leaves only the limit of the agent as a whole. */

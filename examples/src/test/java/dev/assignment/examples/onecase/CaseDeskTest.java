@@ -91,6 +91,15 @@ class CaseDeskTest {
     }
 
     @Test
+    @DisplayName("A senior who is edited stays a senior")
+    void editedSenior() {
+        desk.addSenior("sam", CARDS);
+        assertThat(desk.edit("sam", CARDS)).isTrue();
+        desk.open("c1", "cards");
+        assertThat(desk.agentOf("c1")).isEmpty();
+    }
+
+    @Test
     @DisplayName("Agents are removed while running, and get nothing afterwards")
     void removed() {
         desk.add("ana", CARDS);

@@ -6,6 +6,7 @@ import dev.assignment.Desk;
 import dev.assignment.model.AgentSpec;
 import dev.assignment.model.Assignment;
 import dev.assignment.model.Cause;
+import dev.assignment.model.Declines;
 import dev.assignment.model.DeskEvent.TicketEvent;
 import dev.assignment.model.Offer;
 import dev.assignment.model.OfferTerms;
@@ -20,7 +21,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The ledger finds what it is there to find: each test is a desk that breaks a promise. */
@@ -233,7 +233,14 @@ class LedgerTest {
         return event(
                 TicketEvent.Kind.ASSIGNED,
                 new TicketState.Held(
-                        TicketSpec.of(ticket), version, 1, NOW, assignment, Optional.empty(), OptionalLong.empty()),
+                        TicketSpec.of(ticket),
+                        version,
+                        1,
+                        NOW,
+                        assignment,
+                        Optional.empty(),
+                        OptionalLong.empty(),
+                        Declines.none()),
                 Optional.empty());
     }
 
@@ -246,7 +253,7 @@ class LedgerTest {
     }
 
     private static TicketState waiting(String ticket, long version) {
-        return new TicketState.Waiting(TicketSpec.of(ticket), version, 1, NOW, NOW, false, Set.of());
+        return new TicketState.Waiting(TicketSpec.of(ticket), version, 1, NOW, NOW, false, Declines.none());
     }
 
     private static Assignment assignment(long id, String ticket, String agent, int cost) {

@@ -1,6 +1,7 @@
 package dev.assignment.examples.voiceandtext;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assignment.ManualClock;
 import dev.assignment.memory.InMemoryStore;
@@ -226,6 +227,23 @@ class VoiceAndTextDeskTest {
         assertThat(desk.ticketsOf("gil")).containsExactly("call-1", "text-1", "call-2", "call-3");
         text("text-2");
         assertThat(desk.waiting(Medium.TEXT)).as("the limit of the agent is 4").containsExactly("text-2");
+    }
+
+    @Test
+    @DisplayName(
+            "An agent that is changed keeps the limits of its media; a limit brings nobody a medium it does not take")
+    void limitsStay() {
+        hire("gil", 4, BOTH);
+        desk.limit("gil", Medium.TEXT, 1);
+        hire("gil", 5, BOTH);
+        text("text-1");
+        text("text-2");
+        assertThat(desk.ticketsOf("gil")).containsExactly("text-1");
+        hire("vera", 4, Set.of(Medium.VOICE));
+        assertThatThrownBy(() -> desk.limit("vera", Medium.TEXT, 2))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("vera");
+        assertThat(desk.waiting(Medium.TEXT)).containsExactly("text-2");
     }
 
     @Test
