@@ -2,12 +2,14 @@ package dev.assignment.memory;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Lincheck explores how backlogs come and go while profiles appear, and finds each mistake that is made in a copy. */
+@Tag(ModelCheck.TAG)
 class BacklogLincheckTest {
 
     private static final IndexCheck CHECK = new IndexCheck(

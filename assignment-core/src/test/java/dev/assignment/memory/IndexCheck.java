@@ -13,7 +13,7 @@ import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
  */
 record IndexCheck(Class<?> operations, Class<?> specification, List<String> stories) {
 
-    private static final int INVOCATIONS = ModelCheck.LONG ? 4_000 : 60;
+    private static final int INVOCATIONS = ModelCheck.LONG ? 4_000 : 40;
 
     /** Enough for every mutant here, several times over. */
     private static final int INVOCATIONS_OF_MUTANTS = 5_000;

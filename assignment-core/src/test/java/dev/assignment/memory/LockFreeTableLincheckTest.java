@@ -6,15 +6,17 @@ import org.jetbrains.kotlinx.lincheck.Actor;
 import org.jetbrains.kotlinx.lincheck.execution.ExecutionScenario;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.StressOptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Lincheck explores the interleavings of a small table that grows: it is linearizable, and no thread waits for another.
- * With {@code -Dassignment.long=true} it explores twenty times as many scenarios.
+ * With {@code -Dassignment.long=true} it explores sixty times as many interleavings or scenarios.
  */
+@Tag(ModelCheck.TAG)
 class LockFreeTableLincheckTest {
 
-    private static final int EFFORT = Boolean.getBoolean("assignment.long") ? 20 : 1;
+    private static final int EFFORT = Boolean.getBoolean("assignment.long") ? 60 : 1;
 
     /**
      * A growth and what can get in its way: the leaf has two bins, one of them empty. One thread makes it grow; the
@@ -51,7 +53,7 @@ class LockFreeTableLincheckTest {
                 .sequentialSpecification(TableOperations.Sequential.class)
                 .addCustomScenario(growth(TableOperations.class))
                 .iterations(0)
-                .invocationsPerIteration(2_000 * EFFORT)
+                .invocationsPerIteration(700 * EFFORT)
                 .check(TableOperations.class);
     }
 
@@ -64,7 +66,7 @@ class LockFreeTableLincheckTest {
                 .actorsBefore(2)
                 .actorsPerThread(3)
                 .actorsAfter(2)
-                .iterations(15 * EFFORT)
+                .iterations(5 * EFFORT)
                 .invocationsPerIteration(400)
                 .check(TableOperations.class);
     }
@@ -78,7 +80,7 @@ class LockFreeTableLincheckTest {
                 .actorsBefore(2)
                 .actorsPerThread(2)
                 .actorsAfter(1)
-                .iterations(8 * EFFORT)
+                .iterations(3 * EFFORT)
                 .invocationsPerIteration(400)
                 .check(TableOperations.class);
     }
@@ -92,7 +94,7 @@ class LockFreeTableLincheckTest {
                 .actorsBefore(2)
                 .actorsPerThread(4)
                 .actorsAfter(2)
-                .iterations(10 * EFFORT)
+                .iterations(4 * EFFORT)
                 .invocationsPerIteration(1_000)
                 .check(TableOperations.class);
     }

@@ -1,6 +1,7 @@
 package dev.assignment.memory;
 
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -9,6 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Shows that the model checker would find a mistake in the table: each mutant is the table's own source with one line
  * made wrong, and must be caught.
  */
+@Tag(ModelCheck.TAG)
 class LockFreeTableMutantsTest {
 
     private enum Mutant {
@@ -44,22 +46,22 @@ class LockFreeTableMutantsTest {
     void isCaught(Mutant mutant) {
         Class<?> operations = new SourceMutant(mutant.name(), LockFreeTable.class, mutant.right, mutant.wrong)
                 .of(TableOperations.class);
-        ModelCheck.assertCaught(() -> modelCheck(operations));
+        ModelCheck.assertCaught(() -> modelCheck(operations, 1_000));
     }
 
     /** Without a mistake the same procedure ends without a complaint, so it is the mistake that is caught. */
     @Test
     void aCopyWithoutMistakeIsNotCaught() {
-        modelCheck(SourceMutant.none().of(TableOperations.class));
+        modelCheck(SourceMutant.none().of(TableOperations.class), 200);
     }
 
-    private static void modelCheck(Class<?> operations) {
+    private static void modelCheck(Class<?> operations, int invocations) {
         new ModelCheckingOptions()
                 .checkObstructionFreedom(true)
                 .sequentialSpecification(TableOperations.Sequential.class)
                 .addCustomScenario(LockFreeTableLincheckTest.growth(operations))
                 .iterations(0)
-                .invocationsPerIteration(1_000)
+                .invocationsPerIteration(invocations)
                 .minimizeFailedScenario(false)
                 .check(operations);
     }

@@ -26,6 +26,9 @@ import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
  */
 final class ModelCheck {
 
+    /** Of tests that run in JVMs of their own, since Lincheck slows down all that runs in a JVM after it. */
+    static final String TAG = "lincheck";
+
     static final boolean LONG = Boolean.getBoolean("assignment.long");
 
     /** More often than a node of a tree of weights is summed up; a loop that runs longer waits for somebody. */

@@ -18,11 +18,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS) // its agents are described once
 class ReadsPerSubmitTest {
 
-    /** So much more may be read with a thousand times the agents. */
+    /** So much more may be read with many times the agents: a hundred times, or a thousand times in long runs. */
     private static final double MOST_GROWTH = 4;
 
-    private final List<AgentSpec> hundred = HalfBusyDesk.agents(100);
-    private final List<AgentSpec> hundredThousand = HalfBusyDesk.agents(100_000);
+    private static final int FEW = 100;
+    private static final int MANY = Boolean.getBoolean("assignment.long") ? 100_000 : 10_000;
+
+    private final List<AgentSpec> fewAgents = HalfBusyDesk.agents(FEW);
+    private final List<AgentSpec> manyAgents = HalfBusyDesk.agents(MANY);
 
     static Stream<Strategy> strategies() {
         Stream<Strategy> vendors = Stream.of(
@@ -39,12 +42,12 @@ class ReadsPerSubmitTest {
 
     @ParameterizedTest
     @MethodSource("strategies")
-    void withAThousandTimesTheAgentsACallReadsAtMostFourTimesTheStates(Strategy strategy) {
-        HalfBusyDesk.Reads few = new HalfBusyDesk(hundred, desk -> strategy).count(5_000);
-        HalfBusyDesk.Reads many = new HalfBusyDesk(hundredThousand, desk -> strategy).count(5_000);
+    void withManyTimesTheAgentsACallReadsAtMostFourTimesTheStates(Strategy strategy) {
+        HalfBusyDesk.Reads few = new HalfBusyDesk(fewAgents, desk -> strategy).count(5_000);
+        HalfBusyDesk.Reads many = new HalfBusyDesk(manyAgents, desk -> strategy).count(5_000);
         System.out.printf(
-                "States of agents read, %s: per submit %.2f at 100 agents, %.2f at 100 000; per completion %.2f, %.2f%n",
-                strategy, few.perSubmit(), many.perSubmit(), few.perCompletion(), many.perCompletion());
+                "States of agents read, %s: per submit %.2f at %d agents, %.2f at %d; per completion %.2f, %.2f%n",
+                strategy, few.perSubmit(), FEW, many.perSubmit(), MANY, few.perCompletion(), many.perCompletion());
         assertThat(few.perSubmit()).isPositive();
         assertThat(few.perCompletion()).isPositive();
         assertThat(many.perSubmit()).as("per submit").isLessThanOrEqualTo(MOST_GROWTH * few.perSubmit());
@@ -55,7 +58,7 @@ class ReadsPerSubmitTest {
     void aStrategyThatLooksAtAllAgentsIsFoundOut() {
         Function<Desk, Strategy> scanning = desk -> Strategy.ranking(
                 "scanning", agent -> agent.load() - desk.agents().size());
-        HalfBusyDesk.Reads few = new HalfBusyDesk(hundred, scanning).count(200);
+        HalfBusyDesk.Reads few = new HalfBusyDesk(fewAgents, scanning).count(200);
         HalfBusyDesk.Reads more = new HalfBusyDesk(HalfBusyDesk.agents(800), scanning).count(200);
         assertThat(more.perSubmit()).isGreaterThan(MOST_GROWTH * few.perSubmit());
         assertThat(more.perCompletion()).isGreaterThan(MOST_GROWTH * few.perCompletion());

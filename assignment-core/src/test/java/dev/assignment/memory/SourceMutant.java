@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -18,7 +19,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
@@ -28,11 +31,16 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.commons.ClassRemapper;
+import org.objectweb.asm.commons.Remapper;
 
 /**
- * The package's own source with one text made wrong, compiled in memory, to show that a check would find the mistake.
- * Since a mutant is made from the source as it is, it cannot fall behind it: when the text changes, the test fails until
- * the mutant is adapted.
+ * One class compiled in memory from its own source with one text made wrong, and all others of the package as they are, to
+ * show that a check would find the mistake. Since a mutant is made from the source as it is, it cannot fall behind it: when
+ * the text changes, the test fails until the mutant is adapted.
  *
  * <p>The copy has a package of its own for each use, because Lincheck remembers classes by their names.
  *
@@ -61,46 +69,50 @@ record SourceMutant(String name, Class<?> type, String right, String wrong) {
     Class<?> of(Class<?> operations, Class<?>... others) {
         try {
             String copy = PACKAGE + ".mutant" + COPIES.incrementAndGet() + "." + name.toLowerCase(Locale.ROOT);
-            Map<String, String> sources = new HashMap<>();
-            for (Path file : filesOfPackage()) {
-                String simpleName = file.getFileName().toString().replace(".java", "");
-                String source = Files.readString(file);
-                if (simpleName.equals(type.getSimpleName())) {
-                    assertThat(source).as(name).containsOnlyOnce(right);
-                    source = source.replace(right, wrong);
-                }
-                sources.put(copy + "." + simpleName, source);
-            }
+            Map<String, byte[]> classes = new HashMap<>(compiled(type, file -> true));
+            classes.putAll(mutated());
             List<Class<?>> tests = new ArrayList<>(List.of(others));
             tests.add(operations);
             for (Class<?> test : tests) {
-                sources.put(copy + "." + test.getSimpleName(), Files.readString(path("test", test.getSimpleName())));
+                classes.putAll(compiled(test, file -> file.equals(test.getSimpleName())));
             }
-            sources.replaceAll((file, source) -> source.replace("package " + PACKAGE + ";", "package " + copy + ";"));
-            define(compile(sources));
+            define(moved(classes, copy));
             return Class.forName(copy + "." + operations.getSimpleName());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
-        } catch (ReflectiveOperationException failure) {
+        } catch (ReflectiveOperationException | URISyntaxException failure) {
             throw new IllegalStateException(failure);
         }
     }
 
-    private static List<Path> filesOfPackage() throws IOException {
-        try (Stream<Path> files = Files.list(path("main", "Steps").resolveSibling(""))) {
-            return files.filter(file -> !file.endsWith("package-info.java")).toList();
+    /**
+     * The package's classes in the tree of one of them.
+     *
+     * @param wanted which, by the name of the source
+     * @return from simple names, those of nested classes with a dollar sign, to bytes
+     */
+    private static Map<String, byte[]> compiled(Class<?> one, Predicate<String> wanted)
+            throws IOException, URISyntaxException {
+        Path tree =
+                Path.of(one.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Map<String, byte[]> classes = new HashMap<>();
+        try (Stream<Path> files = Files.list(tree.resolve(PACKAGE.replace('.', '/')))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String simpleName = file.getFileName().toString().replace(".class", "");
+                if (!simpleName.equals("package-info") && wanted.test(simpleName.split("\\$", 2)[0])) {
+                    classes.put(simpleName, Files.readAllBytes(file));
+                }
+            }
         }
+        return classes;
     }
 
-    private static Path path(String tree, String simpleName) {
-        return Path.of("src", tree, "java", PACKAGE.replace('.', '/'), simpleName + ".java");
-    }
-
-    /** From the full names of classes and their sources to the full names of classes and their bytes. */
-    private Map<String, byte[]> compile(Map<String, String> sources) throws IOException {
+    /** The class with the mistake, and those nested in it. */
+    private Map<String, byte[]> mutated() throws IOException {
+        Path file = Path.of("src", "main", "java", PACKAGE.replace('.', '/'), type.getSimpleName() + ".java");
+        String source = Files.readString(file);
+        assertThat(source).as(name).containsOnlyOnce(right);
         Map<String, ByteArrayOutputStream> outputs = new HashMap<>();
-        List<JavaFileObject> units = new ArrayList<>();
-        sources.forEach((file, source) -> units.add(new Source(file, source)));
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager standard = compiler.getStandardFileManager(null, null, null);
                 JavaFileManager inMemory = new ForwardingJavaFileManager<JavaFileManager>(standard) {
@@ -112,13 +124,37 @@ record SourceMutant(String name, Class<?> type, String right, String wrong) {
                 }) {
             List<String> options =
                     List.of("-proc:none", "-nowarn", "-classpath", System.getProperty("java.class.path"));
+            List<JavaFileObject> units =
+                    List.of(new Source(PACKAGE + "." + type.getSimpleName(), source.replace(right, wrong)));
             boolean success =
                     compiler.getTask(null, inMemory, null, options, null, units).call();
             assertThat(success).as(name + " compiles").isTrue();
         }
         Map<String, byte[]> classes = new HashMap<>();
-        outputs.forEach((file, bytes) -> classes.put(file, bytes.toByteArray()));
+        outputs.forEach((output, bytes) -> classes.put(output.substring(PACKAGE.length() + 1), bytes.toByteArray()));
         return classes;
+    }
+
+    /** From the full names of the classes in another package to their bytes. */
+    private static Map<String, byte[]> moved(Map<String, byte[]> classes, String copy) {
+        String from = PACKAGE.replace('.', '/') + "/";
+        String to = copy.replace('.', '/') + "/";
+        Set<String> simpleNames = classes.keySet();
+        Remapper remapper = new Remapper(Opcodes.ASM9) {
+            @Override
+            public String map(String internalName) {
+                boolean isMoved =
+                        internalName.startsWith(from) && simpleNames.contains(internalName.substring(from.length()));
+                return isMoved ? to + internalName.substring(from.length()) : internalName;
+            }
+        };
+        Map<String, byte[]> moved = new HashMap<>();
+        classes.forEach((simpleName, bytes) -> {
+            ClassWriter writer = new ClassWriter(0);
+            new ClassReader(bytes).accept(new ClassRemapper(writer, remapper), 0);
+            moved.put(copy + "." + simpleName, writer.toByteArray());
+        });
+        return moved;
     }
 
     /**

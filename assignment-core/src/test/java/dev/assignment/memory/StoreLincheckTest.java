@@ -2,6 +2,7 @@ package dev.assignment.memory;
 
 import org.jetbrains.lincheck.datastructures.ManagedStrategyGuaranteeKt;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
  * <p>Beside what {@link ModelCheck} leaves out, nothing is explored inside of what belongs to one call, and of what never
  * changes in these stories: the profiles of the agents, and the queues.
  */
+@Tag(ModelCheck.TAG)
 class StoreLincheckTest {
 
     private static final int INVOCATIONS = ModelCheck.LONG ? 4_000 : 60;

@@ -1,6 +1,7 @@
 package dev.assignment.memory;
 
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -9,6 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Shows that the model checker would find a mistake in the protocol: each mutant is the store's own source with one
  * thing made wrong, and must be caught by a story that {@link StoreLincheckTest} tells of the store itself.
  */
+@Tag(ModelCheck.TAG)
 class StoreMutantsTest {
 
     private enum Mutant {
@@ -106,7 +108,7 @@ class StoreMutantsTest {
     }
 
     static Stream<Mutant> isCaught() {
-        return ModelCheck.mutants(Mutant.values(), 5);
+        return ModelCheck.mutants(Mutant.values(), 3);
     }
 
     @ParameterizedTest
@@ -122,7 +124,7 @@ class StoreMutantsTest {
     @Test
     void aCopyWithoutMistakeIsNotCaught() {
         Class<?> operations = copy(SourceMutant.none());
-        StoreLincheckTest.options(100)
+        StoreLincheckTest.options(60)
                 .addCustomScenario(StoreScenario.TWO_COMPLETIONS.of(operations))
                 .check(operations);
     }

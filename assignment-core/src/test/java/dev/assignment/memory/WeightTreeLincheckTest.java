@@ -4,9 +4,11 @@ import dev.assignment.model.AgentSpec;
 import dev.assignment.model.AgentState;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A draw does not wait for a thread that is stopped while it changes a weight. */
+@Tag(ModelCheck.TAG)
 class WeightTreeLincheckTest {
 
     /** A tree of two levels with one weight in it, and draws from it. */
@@ -61,7 +63,7 @@ class WeightTreeLincheckTest {
                 .actorsBefore(0)
                 .actorsPerThread(1)
                 .actorsAfter(1)
-                .iterations(12)
+                .iterations(ModelCheck.LONG ? 60 : 6)
                 .invocationsPerIteration(500)
                 .check(Draws.class);
     }
