@@ -2,7 +2,6 @@ package dev.assignment;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -12,6 +11,8 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class DeskTime {
 
+    private static final int NANOS_PER_MICRO = 1_000;
+
     private final Clock clock;
     private final AtomicReference<Instant> latest = new AtomicReference<>(Instant.MIN);
 
@@ -20,7 +21,9 @@ final class DeskTime {
     }
 
     Instant now() {
-        Instant read = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant given = clock.instant();
+        int nanos = given.getNano();
+        Instant read = Instant.ofEpochSecond(given.getEpochSecond(), nanos - nanos % NANOS_PER_MICRO);
         while (true) {
             Instant seen = Objects.requireNonNull(latest.get());
             if (read.compareTo(seen) <= 0) {

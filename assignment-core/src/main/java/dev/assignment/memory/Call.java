@@ -20,7 +20,8 @@ final class Call {
     private final Instant now;
     private final Cause cause;
     private final @Nullable Consumer<? super List<DeskEvent>> listener;
-    private @Nullable List<Assignment> made;
+    private @Nullable Assignment firstMade;
+    private @Nullable List<Assignment> laterMade;
     private @Nullable List<DeskEvent> events;
     private @Nullable Set<AgentCell> agentsToServe;
     private @Nullable Set<TicketCell> ticketsToServe;
@@ -44,16 +45,29 @@ final class Call {
     // ---- what this call assigned ----------------------------------------------------------------------------------
 
     void made(Assignment assignment) {
-        List<Assignment> list = made;
+        if (firstMade == null) {
+            firstMade = assignment;
+            return;
+        }
+        List<Assignment> list = laterMade;
         if (list == null) {
             list = new ArrayList<>(2);
-            made = list;
+            laterMade = list;
         }
         list.add(assignment);
     }
 
     List<Assignment> made() {
-        return made == null ? List.of() : List.copyOf(made);
+        if (firstMade == null) {
+            return List.of();
+        }
+        if (laterMade == null) {
+            return List.of(firstMade);
+        }
+        List<Assignment> all = new ArrayList<>(1 + laterMade.size());
+        all.add(firstMade);
+        all.addAll(laterMade);
+        return List.copyOf(all);
     }
 
     // ---- what this call owes --------------------------------------------------------------------------------------

@@ -156,6 +156,15 @@ final class ProfileNode implements Keyed<AgentProfile> {
         }
     }
 
+    /** The node was thrown away, and with it the indexes that it does not share with others. */
+    void giveUpIndexes() {
+        for (AgentIndex index : indexes.get()) {
+            if (index instanceof RankedIndex ranked && ranked.order().demand().isEmpty()) {
+                ranked.giveUp();
+            }
+        }
+    }
+
     private static AgentIndex[] with(AgentIndex[] present, AgentIndex index) {
         AgentIndex[] more = Arrays.copyOf(present, present.length + 1);
         more[present.length] = index;

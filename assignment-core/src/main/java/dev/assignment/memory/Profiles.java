@@ -84,6 +84,7 @@ final class Profiles {
     /** Takes a closed node out of the table, and all of them out of the list once that is worth a copy of it. */
     private void unlink(ProfileNode node) {
         if (table.remove(node)) {
+            node.giveUpIndexes();
             int closed = closedInList.incrementAndGet();
             if (closed >= 64 && closed * 2L >= length()) {
                 compact();

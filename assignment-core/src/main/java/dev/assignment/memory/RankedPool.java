@@ -1,6 +1,5 @@
 package dev.assignment.memory;
 
-import dev.assignment.model.AgentState;
 import dev.assignment.model.Demand;
 import dev.assignment.model.Reason;
 import dev.assignment.strategy.Draw;
@@ -59,32 +58,20 @@ final class RankedPool implements AgentPool {
 
     @Override
     public @Nullable Chosen choose(Set<String> excluded) {
-        Suitable now = suitable();
-        while (true) {
-            RankedIndex.Position best = null;
-            RankedIndex bestIndex = null;
-            long bestRank = 0;
-            for (RankedIndex index : now.indexes) {
-                RankedIndex.Position first = index.first(excluded);
-                if (first == null) {
-                    continue;
-                }
-                long rank = rank(first);
-                if (best == null || rank < bestRank || (rank == bestRank && first.compareWithinRank(best) < 0)) {
-                    best = first;
-                    bestIndex = index;
-                    bestRank = rank;
-                }
+        RankedIndex.First best = null;
+        long bestRank = 0;
+        for (RankedIndex index : suitable().indexes) {
+            RankedIndex.First first = index.first(excluded);
+            if (!first.isFound()) {
+                continue;
             }
-            if (best == null || bestIndex == null) {
-                return null;
+            long rank = rank(first);
+            if (best == null || first.isBefore(rank, best, bestRank)) {
+                best = first;
+                bestRank = rank;
             }
-            AgentState state = best.agent().state();
-            if (best.equals(bestIndex.positionIn(best.agent(), state))) {
-                return new Chosen(best.agent(), state, Reason.BEST, bestRank, ranking);
-            }
-            repair(best, bestIndex, state);
         }
+        return best == null ? null : new Chosen(best.agent(), best.state(), Reason.BEST, bestRank, ranking);
     }
 
     @Override
@@ -97,18 +84,8 @@ final class RankedPool implements AgentPool {
     }
 
     /** Ranks that are equal for all agents of a profile are not kept in the index, so that demands can share it. */
-    private long rank(RankedIndex.Position position) {
-        return ranking.scope() == Ranking.Scope.PROFILE
-                ? ranking.rank(position.agent().state(), demand)
-                : position.rank();
-    }
-
-    /** The agent has moved on: makes sure that it can be found where it is now, then takes the stale position away. */
-    private void repair(RankedIndex.Position stale, RankedIndex index, AgentState state) {
-        for (AgentIndex one : profiles.of(stale.agent(), state).indexes()) {
-            one.include(stale.agent());
-        }
-        index.settle(stale);
+    private long rank(RankedIndex.First first) {
+        return ranking.scope() == Ranking.Scope.PROFILE ? ranking.rank(first.state(), demand) : first.rank();
     }
 
     private Suitable suitable() {
@@ -184,6 +161,7 @@ final class RankedPool implements AgentPool {
             for (ProfileList element = profiles.listed(); element != null; element = element.next()) {
                 element.node().drop(shared);
             }
+            shared.giveUp();
         }
     }
 }

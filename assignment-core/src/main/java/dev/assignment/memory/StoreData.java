@@ -198,6 +198,7 @@ class StoreData {
         }
         if (after.isRemoved()) {
             settle(after.spec().profile(), agent);
+            agent.leaveSeats();
         }
     }
 

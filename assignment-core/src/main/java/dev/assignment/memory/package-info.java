@@ -9,7 +9,8 @@
  *   <li>{@code Matcher}: who gets what. Publish, then look again, on both sides.
  *   <li>{@code TicketCell}, {@code AgentCell}: the two kinds of words that change by compare-and-set; {@code Place},
  *       {@code Matching}, {@code Possession}, {@code Releasing}: what a ticket's word can be.
- *   <li>{@code AgentPool}, {@code RankedIndex}, {@code DrawIndex}: from a demand to the best agent without a scan.
+ *   <li>{@code AgentPool}, {@code RankedIndex} with its {@code RankTree}, {@code DrawIndex}: from a demand to the best agent
+ *       without a scan.
  *   <li>{@code DemandBacklog}: from an agent to its best ticket without a scan.
  *   <li>{@code Recorder}: why this agent, or why nobody, for those who ask.
  *   <li>{@code Deadlines}, {@code Timekeeper}: what is due, and doing it before anything else.

@@ -55,6 +55,30 @@ public final class AgentState {
         this.rotation = draft.rotation;
     }
 
+    /** The state after being given a ticket or returning one: the two changes of every ticket, which need no draft. */
+    private AgentState(
+            AgentState before,
+            Holdings holdings,
+            Intake intake,
+            long availableSince,
+            long lastAssigned,
+            long assignedCount) {
+        this.spec = before.spec;
+        this.registration = before.registration;
+        this.attendance = before.attendance;
+        this.pauseReason = before.pauseReason;
+        this.rest = before.rest;
+        this.removed = before.removed;
+        this.holdings = holdings;
+        this.outsideLoad = before.outsideLoad;
+        this.load = holdings.load() + before.outsideLoad.orElse(0);
+        this.intake = intake;
+        this.availableSince = availableSince;
+        this.lastAssigned = lastAssigned;
+        this.assignedCount = assignedCount;
+        this.rotation = before.rotation;
+    }
+
     /** The next state in the making: a change sets what differs, and the rest is as before. */
     private static final class Draft {
         private AgentSpec spec;
@@ -221,17 +245,20 @@ public final class AgentState {
      * @return the next state
      */
     public AgentState take(Assignment assignment, long sequence) {
-        Draft draft = new Draft(this);
-        draft.holdings = holdings.with(assignment);
-        draft.availableSince = sequence;
-        draft.lastAssigned = sequence;
-        draft.assignedCount = assignedCount + (isNewWork(assignment) ? 1 : 0);
-        if (spec.intakeLimit().isPresent()
-                && assignment.reason() != Reason.ADOPTED
-                && assignment.reason() != Reason.RETURNED) {
-            draft.intake = intake.plus(spec.intakeLimit().get(), assignment.since(), sequence);
-        }
-        return new AgentState(draft);
+        return new AgentState(
+                this,
+                holdings.with(assignment),
+                intakeWith(assignment, sequence),
+                sequence,
+                sequence,
+                assignedCount + (isNewWork(assignment) ? 1 : 0));
+    }
+
+    private Intake intakeWith(Assignment assignment, long sequence) {
+        IntakeLimit limit = spec.intakeLimit().orElse(null);
+        return limit == null || assignment.reason() == Reason.ADOPTED || assignment.reason() == Reason.RETURNED
+                ? intake
+                : intake.plus(limit, assignment.since(), sequence);
     }
 
     /** An offer counts when it is accepted, and a ticket that comes back from being parked counted before. */
@@ -251,9 +278,8 @@ public final class AgentState {
         if (fewer == holdings) {
             return this;
         }
-        Draft draft = new Draft(this);
-        draft.holdings = fewer;
-        return next(draft, sequence);
+        boolean returns = !hasSpare() && hasSpare(fewer);
+        return new AgentState(this, fewer, intake, returns ? sequence : availableSince, lastAssigned, assignedCount);
     }
 
     /**
@@ -679,6 +705,11 @@ public final class AgentState {
 
     private boolean hasSpare() {
         return outsideLoad.isPresent() && spare() >= 1;
+    }
+
+    /** Whether there would be spare capacity if the agent held something else. */
+    private boolean hasSpare(Holdings other) {
+        return outsideLoad.isPresent() && spec.capacity() - other.load() - outsideLoad.getAsLong() >= 1;
     }
 
     // ---- what fits ------------------------------------------------------------------------------------------------

@@ -15,10 +15,8 @@ final class BuiltIn {
     static final Strategy LEAST_ASSIGNED =
             Ranking.builtIn("least-assigned", Ranking.Scope.AGENT, (agent, demand) -> agent.assignedCount());
     static final Strategy EARLIEST_FREE = Ranking.builtIn("earliest-free", Ranking.Scope.PROFILE, (agent, demand) -> 0);
-    static final Strategy ROUND_ROBIN =
-            Ranking.builtIn("round-robin", Ranking.Scope.AGENT, (agent, demand) -> agent.lastAssigned());
-    static final Strategy FIXED_ORDER =
-            Ranking.builtIn("fixed-order", Ranking.Scope.AGENT, (agent, demand) -> fixedOrder(agent));
+    static final Strategy ROUND_ROBIN = Ranking.tellingApart("round-robin", (agent, demand) -> agent.lastAssigned());
+    static final Strategy FIXED_ORDER = Ranking.tellingApart("fixed-order", (agent, demand) -> fixedOrder(agent));
     static final Strategy LEAST_FLEXIBLE =
             Ranking.builtIn("least-flexible", Ranking.Scope.PROFILE, (agent, demand) -> flexibility(agent));
     static final Strategy BEST_MATCH =

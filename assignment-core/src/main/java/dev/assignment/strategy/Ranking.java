@@ -27,27 +27,39 @@ public final class Ranking implements Strategy {
     private final Scope scope;
     private final boolean rotating;
     private final boolean vendors;
+    private final boolean tellingApart;
     private final ToLongBiFunction<AgentState, Demand> rank;
 
     private Ranking(
-            String name, Scope scope, boolean rotating, boolean vendors, ToLongBiFunction<AgentState, Demand> rank) {
+            String name,
+            Scope scope,
+            boolean rotating,
+            boolean vendors,
+            boolean tellingApart,
+            ToLongBiFunction<AgentState, Demand> rank) {
         this.name = name;
         this.scope = scope;
         this.rotating = rotating;
         this.vendors = vendors;
+        this.tellingApart = tellingApart;
         this.rank = rank;
     }
 
     static Ranking builtIn(String name, Scope scope, ToLongBiFunction<AgentState, Demand> rank) {
-        return new Ranking(name, scope, false, false, rank);
+        return new Ranking(name, scope, false, false, false, rank);
+    }
+
+    /** A rule by which no two agents of a desk have the same rank, except where a snapshot brought them so. */
+    static Ranking tellingApart(String name, ToLongBiFunction<AgentState, Demand> rank) {
+        return new Ranking(name, Scope.AGENT, false, false, true, rank);
     }
 
     static Ranking rotation(String name) {
-        return new Ranking(name, Scope.QUEUE, true, false, (agent, demand) -> agent.rotation(demand.queue()));
+        return new Ranking(name, Scope.QUEUE, true, false, false, (agent, demand) -> agent.rotation(demand.queue()));
     }
 
     static Ranking ofVendor(String name, Scope scope, ToLongBiFunction<AgentState, Demand> rank) {
-        return new Ranking(name, scope, false, true, VendorFunction.guarded(name, rank));
+        return new Ranking(name, scope, false, true, false, VendorFunction.guarded(name, rank));
     }
 
     @Override
@@ -76,6 +88,15 @@ public final class Ranking implements Strategy {
      */
     public boolean isVendors() {
         return vendors;
+    }
+
+    /**
+     * Tells whether the rank alone tells agents apart, so that a store may leave ties to those who meet one.
+     *
+     * @return true if two agents of one rank are an exception
+     */
+    public boolean tellsApart() {
+        return tellingApart;
     }
 
     /**

@@ -21,31 +21,26 @@ class RankedIndexLincheckTest {
                     "give 0 | include 0 | sees 0",
                     "pause 0, resume 0 | include 0",
                     "pause 0 | give 0 | include 0",
-                    "give 0, pause 1 | resume 1, give 0"));
+                    "give 0, pause 1 | resume 1, give 0",
+                    "pause 0 | findsNobodyWithoutRoom",
+                    "remove 0 | give 0 | include 0"));
 
     private enum Mutant {
-        NO_SECOND_LOOK_AT_THE_STATE(
+        A_LEAF_IS_TRUSTED(
                 RankedIndex.class,
-                "if (agent.state() == state) { // else the change may have been settled before our write: look again",
-                "if (true) {",
-                "pause 0 | include 0"),
-        A_LATER_POSITION_IS_NOT_PUT(
+                "            if (keyIn(shown, present) != key) {",
+                "            if (key < 0) {",
+                "pause 0 | findsNobodyWithoutRoom"),
+        A_CHANGE_IS_NOT_SETTLED(
                 RankedIndex.class,
-                "if (agent.state() == state) { // else it moved on, and its present position may not be in yet",
-                "if (true) {",
-                "give 0, sees 0 | give 0"),
-        THE_OLD_POSITION_GOES_FIRST(
+                "                tree.settle(seat);",
+                "                seat.tree();",
+                "give 0 | give 0"),
+        A_REMOVED_AGENT_KEEPS_ITS_SEAT(
                 RankedIndex.class,
-                "        include(agent);\n        if (old != null) {",
-                "        if (old != null) {\n positions.remove(old);\n }\n include(agent);\n if (old != null) {",
-                "give 0, give 0 | sees 0, sees 0"),
-        THE_OLD_POSITION_STAYS(
-                RankedIndex.class, "            settle(old);", "            // left out", "give 0 | give 0"),
-        ANY_POSITION_OF_AN_AGENT_WITH_ROOM_IS_RIGHT(
-                RankedIndex.class,
-                "if (position.equals(positionIn(agent, state))) {",
-                "if (positionIn(agent, state) != null) {",
-                "give 0 | give 0");
+                "                    agent.leaveSeats();",
+                "                    LOG.trace(\"stays\");",
+                "remove 0 | include 0");
 
         final Class<?> type;
         final String right;

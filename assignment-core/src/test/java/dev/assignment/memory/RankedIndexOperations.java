@@ -72,6 +72,11 @@ public class RankedIndexOperations {
         change(agent, state -> state.resume(sequence.next()));
     }
 
+    /** Gives the agent's seat back. */
+    public void remove(int agent) {
+        change(agent, AgentState::remove);
+    }
+
     private void change(int agent, UnaryOperator<AgentState> transition) {
         AgentCell cell = agents.get(agent);
         while (true) {
@@ -94,7 +99,13 @@ public class RankedIndexOperations {
 
     /** Whether a look that passes the other agent by finds this one. */
     public boolean sees(int agent) {
-        return index.first(Set.of("a" + (1 - agent))) != null;
+        return index.first(Set.of("a" + (1 - agent))).isFound();
+    }
+
+    /** Whether whoever is found is found in a state in which it has room, whatever others do meanwhile. */
+    public boolean findsNobodyWithoutRoom() {
+        RankedIndex.First first = index.first(Set.of());
+        return !first.isFound() || first.state().isAvailable();
     }
 
     /** Whether the index has exactly the positions that the states give; asked when nothing is in progress. */
@@ -106,11 +117,18 @@ public class RankedIndexOperations {
         int right = 0;
         for (int agent = 0; agent < 2; agent++) {
             AgentCell cell = agents.get(agent);
-            RankedIndex.Position position = index.positionIn(cell, cell.state());
-            right += position == null ? 0 : 1;
-            if (position != null && !position.equals(index.first(Set.of("a" + (1 - agent))))) {
+            AgentState state = cell.state();
+            right += state.isAvailable() ? 1 : 0;
+            boolean found = sees(agent);
+            if (state.isRemoved() && cell.seatIn(index.tree()) != null) {
+                return "a" + agent + " keeps its seat";
+            }
+            if (!index.agrees(cell) || found != state.isAvailable()) {
                 return "a" + agent + " is not where it should be";
             }
+        }
+        if (index.stale() > 0) {
+            return index.stale() + " stale entries";
         }
         return index.size() == right ? "exact" : index.size() + " positions instead of " + right;
     }
@@ -126,7 +144,13 @@ public class RankedIndexOperations {
 
         public void include(int agent) {}
 
+        public void remove(int agent) {}
+
         public boolean sees(int agent) {
+            return true;
+        }
+
+        public boolean findsNobodyWithoutRoom() {
             return true;
         }
 
