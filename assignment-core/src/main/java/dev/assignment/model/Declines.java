@@ -18,6 +18,7 @@ public record Declines(List<String> agents) {
     /**
      * Copies the list.
      *
+     * @param agents as of the record
      * @throws NullPointerException if the list or an agent is null
      */
     public Declines {

@@ -2,6 +2,7 @@ package dev.assignment.jdbc;
 
 import dev.assignment.model.AgentState;
 import dev.assignment.model.Assignment;
+import dev.assignment.model.Declines;
 import dev.assignment.model.Demand;
 import dev.assignment.model.DeskEvent.TicketEvent;
 import dev.assignment.model.Dispatch;
@@ -188,7 +189,7 @@ final class Serving {
     // ---- choosing and giving --------------------------------------------------------------------------------------
 
     Optional<Chooser.Choice> choose(TicketSpec ticket) {
-        return chooser.choose(ticket, Set.of());
+        return chooser.choose(ticket, Declines.none());
     }
 
     private Assignment give(TicketState.Waiting ticket, Chooser.Choice choice, Call call) {
