@@ -12,19 +12,30 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The agents of a desk as of one transaction: read when asked for, changed in memory, written at the end. An agent is read
- * with the sums of what it holds; the assignments themselves are read only when somebody asks for them.
+ * The agents of a desk: read when asked for, changed in memory, written at the end of a transaction. An agent is read with the
+ * sums of what it holds; the assignments themselves are read only when somebody asks for them.
+ *
+ * <p>The table may outlive its transaction, see {@link KnownAgents}, if that commits and if nobody else changes the desk before
+ * the next one: what was read or written is true as long as that is so. Then agents are mostly not read at all. Who is next in a
+ * queue is told by two sources that together have every agent once:
+ * <ul>
+ *   <li>pages of the queue's index, for the agents that have not moved since any page was read: their places are the same;
+ *   <li>memory, for those that have moved, in the same order.
+ * </ul>
+ * A page that is read later may show a moved agent at its new place; it is passed over there, too.
  */
 final class AgentTable {
 
@@ -35,16 +46,36 @@ final class AgentTable {
 
     private static final String COLUMNS = "a.agent_no, a.spec, a.state, a.load_units, a.holds, a.channels";
 
-    private final Sql sql;
+    /** How many rows are kept at the most: some megabytes. */
+    private static final int KEPT = 10_000;
+
     private final long deskNo;
-    private final QueueTable queues;
-    private final ProfileTable profiles;
-    private final NextDue due;
-    private final LongFunction<Optional<Assignment>> loadedAssignments;
+    private Transaction at;
     private final Map<String, Optional<Entry>> byId = new HashMap<>();
     private final Map<Integer, Entry> byNo = new TreeMap<>();
     private final Map<Order, Prefix<Ranked>> orders = new HashMap<>();
-    private final Map<String, Changed> changedByQueue = new HashMap<>();
+    private final Map<String, Moved> movedByQueue = new HashMap<>();
+
+    /** Those whose rows do not say how they are now, in order of registration. */
+    private final Map<Integer, Entry> changed = new TreeMap<>();
+
+    /** Those that were changed in this transaction, written or not. */
+    private final Set<Entry> touched = new LinkedHashSet<>();
+
+    /** Those whose assignments were read in this transaction. */
+    private final List<Source> sources = new ArrayList<>();
+
+    /**
+     * What belongs to one transaction.
+     *
+     * @param loadedAssignments finds an assignment among the tickets that the transaction has read already
+     */
+    record Transaction(
+            Sql sql,
+            QueueTable queues,
+            ProfileTable profiles,
+            NextDue due,
+            LongFunction<Optional<Assignment>> loadedAssignments) {}
 
     /** What decides which agents of which queue are looked at. */
     private record Order(Demand demand, boolean weighted) {}
@@ -56,34 +87,49 @@ final class AgentTable {
         /** What the row says the agent is; null if there is no row yet. */
         private @Nullable AgentSpec written;
 
-        private boolean changed;
+        /** Whether it was changed since it was read, and is not where pages may show it. */
+        private boolean moved;
+
         private boolean removed;
 
         Entry(AgentState state, @Nullable AgentSpec written) {
             this.state = state;
             this.written = written;
-            this.changed = written == null;
         }
     }
 
-    /**
-     * The agents.
-     *
-     * @param loadedAssignments finds an assignment among the tickets that the transaction has read already
-     */
-    AgentTable(
-            Sql sql,
-            long deskNo,
-            QueueTable queues,
-            ProfileTable profiles,
-            NextDue due,
-            LongFunction<Optional<Assignment>> loadedAssignments) {
-        this.sql = sql;
+    AgentTable(long deskNo, Transaction first) {
         this.deskNo = deskNo;
-        this.queues = queues;
-        this.profiles = profiles;
-        this.due = due;
-        this.loadedAssignments = loadedAssignments;
+        this.at = first;
+    }
+
+    // ---- from one transaction to the next --------------------------------------------------------------------------
+
+    /** Goes on in another transaction, before which nobody else has changed the desk. */
+    void goOn(Transaction next) {
+        at = next;
+    }
+
+    /** The transaction is committed: forgets what only it needed. Says whether the rest is little enough to be kept. */
+    boolean canBeKept() {
+        for (Entry entry : touched) {
+            AgentState state = entry.state;
+            entry.state = AgentState.of(state.parts(), summed(state.registration(), state.holdings()));
+        }
+        touched.clear();
+        sources.forEach(source -> source.read = null);
+        sources.clear();
+        int rows = byId.size();
+        for (Prefix<Ranked> order : orders.values()) {
+            rows += 1 + order.size();
+        }
+        return changed.isEmpty() && rows <= KEPT;
+    }
+
+    private Holdings summed(int no, Holdings now) {
+        return now.size() == 0 && now.load() == 0
+                ? Holdings.none()
+                : Holdings.summed(now.size(), now.load(), now.counts(), new Source(no));
     }
 
     // ---- looking --------------------------------------------------------------------------------------------------
@@ -111,13 +157,12 @@ final class AgentTable {
                 missing.add(id);
             }
         }
-        for (int from = 0; from < missing.size(); from += Sql.LIST) {
-            List<String> some = missing.subList(from, Math.min(missing.size(), from + Sql.LIST));
+        for (int from = 0; from < missing.size(); from += at.sql.most()) {
+            List<String> some = missing.subList(from, Math.min(missing.size(), from + at.sql.most()));
             List<Object> arguments = new ArrayList<>(List.of(deskNo));
-            arguments.addAll(Sql.padded(some));
-            sql.list(
-                    "SELECT " + COLUMNS + " FROM {agent} a WHERE a.desk_no = ? AND a.agent_no >= 0 AND a.id IN ("
-                            + Sql.marks(arguments.size() - 1) + ")",
+            String which = at.sql.isOneOf("a.id", some, arguments);
+            at.sql.list(
+                    "SELECT " + COLUMNS + " FROM {agent} a WHERE a.desk_no = ? AND a.agent_no >= 0 AND " + which,
                     this::read,
                     arguments.toArray());
             some.forEach(id -> byId.putIfAbsent(id, Optional.empty()));
@@ -126,7 +171,7 @@ final class AgentTable {
 
     /** All of them in order of registration. */
     List<AgentState> all() {
-        sql.list("SELECT " + COLUMNS + " FROM {agent} a WHERE a.desk_no = ?", this::read, deskNo);
+        at.sql.list("SELECT " + COLUMNS + " FROM {agent} a WHERE a.desk_no = ?", this::read, deskNo);
         List<AgentState> all = new ArrayList<>();
         for (Entry entry : byNo.values()) {
             if (!entry.removed) {
@@ -136,7 +181,7 @@ final class AgentTable {
         return all;
     }
 
-    /** Where a row was read before in this transaction, what was made of it since counts. */
+    /** Where a row was read before, what was made of it since counts. */
     private Entry read(Sql.Row row) {
         int no = row.count(1);
         Entry known = byNo.get(no);
@@ -173,7 +218,7 @@ final class AgentTable {
 
         @Override
         public Optional<Assignment> find(long assignmentId) {
-            Optional<Assignment> loaded = loadedAssignments.apply(assignmentId);
+            Optional<Assignment> loaded = at.loadedAssignments.apply(assignmentId);
             return loaded.isPresent()
                     ? loaded
                     : all().stream().filter(one -> one.id() == assignmentId).findFirst();
@@ -183,7 +228,8 @@ final class AgentTable {
         public List<Assignment> all() {
             List<Assignment> known = read;
             if (known == null) {
-                known = sql.list(
+                sources.add(this);
+                known = at.sql.list(
                         "SELECT state FROM {ticket} WHERE desk_no = ? AND agent_no = ?",
                         row -> TicketTable.taken(StateJson.ticket(row.text(1))).orElseThrow(),
                         deskNo,
@@ -248,13 +294,14 @@ final class AgentTable {
         if (after.isPresent()) {
             Ranked last = after.get();
             next = " AND "
-                    + sql.dialect()
+                    + at.sql
+                            .dialect()
                             .after(
                                     List.of("q.ranking", "q.available_since", "q.agent_no"),
                                     List.of(last.ranking, last.since, last.state.registration()),
                                     arguments);
         }
-        return sql.list(
+        return at.sql.list(
                 "SELECT " + COLUMNS + ", q.ranking, q.available_since" + from.get() + next
                         + " ORDER BY q.desk_no, q.queue, q.available, q.ranking, q.available_since, q.agent_no LIMIT "
                         + most,
@@ -264,7 +311,7 @@ final class AgentTable {
 
     /** The rows of available agents whose profiles suit; empty if there can be none. */
     private Optional<String> from(Demand demand, boolean weighted, List<Object> arguments) {
-        Optional<List<Long>> suiting = profiles.suiting(demand, weighted);
+        Optional<List<Long>> suiting = at.profiles.suiting(demand, weighted);
         if (suiting.isPresent() && suiting.get().isEmpty()) {
             return Optional.empty();
         }
@@ -275,10 +322,10 @@ final class AgentTable {
             which = " AND q.profile_no IN (" + Sql.marks(padded.size()) + ")";
             arguments.addAll(padded);
         }
-        return Optional.of(" FROM {agent_queue} q" + sql.dialect().by("agent_queue_order")
+        return Optional.of(" FROM {agent_queue} q" + at.sql.dialect().by("agent_queue_order")
                 + " JOIN {agent} a ON a.desk_no = q.desk_no AND a.agent_no = q.agent_no"
                 + " WHERE q.desk_no = ? AND q.queue = ? AND q.available = 1"
-                + sql.dialect().always("q.weight >= 0") + which
+                + at.sql.dialect().always("q.weight >= 0") + which
                 + (weighted ? " AND q.weight > 0" : ""));
     }
 
@@ -287,7 +334,8 @@ final class AgentTable {
         Map<Integer, AgentState> all = new TreeMap<>();
         List<Object> arguments = new ArrayList<>();
         from(demand, weighted, arguments)
-                .ifPresent(from -> sql.list("SELECT " + COLUMNS + from, this::read, arguments.toArray())
+                .ifPresent(from -> at.sql
+                        .list("SELECT " + COLUMNS + from, this::read, arguments.toArray())
                         .forEach(entry -> all.put(entry.state.registration(), entry.state)));
         changed().forEach(state -> all.put(state.registration(), state));
         all.values()
@@ -298,22 +346,16 @@ final class AgentTable {
 
     /** Those whose rows do not say how they are now. */
     List<AgentState> changed() {
-        List<AgentState> changed = new ArrayList<>();
-        for (Entry entry : byNo.values()) {
-            if (entry.changed) {
-                changed.add(entry.state);
-            }
-        }
-        return changed;
+        return changed.values().stream().map(entry -> entry.state).toList();
     }
 
-    /** The available agents of a queue whose rows do not say how they are now. */
-    private static final class Changed {
+    /** The available agents of a queue that have moved. */
+    private static final class Moved {
         private final QueueSpec queue;
         private final NavigableSet<Ranked> inOrder = new TreeSet<>();
         private final Map<Integer, Ranked> byNo = new HashMap<>();
 
-        Changed(QueueSpec queue) {
+        Moved(QueueSpec queue) {
             this.queue = queue;
         }
 
@@ -330,13 +372,17 @@ final class AgentTable {
         }
     }
 
-    /** Those of a queue that are available and whose rows do not say how they are now, in the order of its strategy. */
-    Iterator<Ranked> changedInOrder(QueueSpec queue) {
-        Changed known = changedByQueue.get(queue.name());
+    /** The agents of a queue that are available and have moved, in the order of its strategy. */
+    Iterator<Ranked> movedInOrder(QueueSpec queue) {
+        Moved known = movedByQueue.get(queue.name());
         if (known == null || !known.queue.equals(queue)) {
-            known = new Changed(queue);
-            changed().forEach(known::put);
-            changedByQueue.put(queue.name(), known);
+            known = new Moved(queue);
+            for (Entry entry : byNo.values()) {
+                if (entry.moved && !entry.removed) {
+                    known.put(entry.state);
+                }
+            }
+            movedByQueue.put(queue.name(), known);
         }
         return known.inOrder.iterator();
     }
@@ -348,9 +394,10 @@ final class AgentTable {
                 .map(entry -> entry.state);
     }
 
-    boolean isChanged(AgentState state) {
+    /** Whether an agent is not where a page shows it. */
+    boolean hasMoved(AgentState state) {
         Entry entry = byNo.get(state.registration());
-        return entry != null && entry.changed;
+        return entry != null && entry.moved;
     }
 
     /** The least count of assignments on the desk, at which a newcomer enters. */
@@ -367,8 +414,7 @@ final class AgentTable {
     // ---- changing -------------------------------------------------------------------------------------------------
 
     void add(AgentState state) {
-        changed(state);
-        enter(new Entry(state, null));
+        changed(enter(new Entry(state, null)));
     }
 
     void put(AgentState state) {
@@ -377,13 +423,19 @@ final class AgentTable {
             throw new IllegalStateException("agent " + state.id() + " must be read before it is changed");
         }
         entry.state = state;
-        entry.changed = true;
-        changed(state);
+        changed(entry);
     }
 
-    private void changed(AgentState state) {
-        due.given(state.nextDeadline());
-        changedByQueue.values().forEach(changed -> changed.put(state));
+    private void changed(Entry entry) {
+        move(entry);
+        at.due.given(entry.state.nextDeadline());
+        movedByQueue.values().forEach(moved -> moved.put(entry.state));
+    }
+
+    private void move(Entry entry) {
+        entry.moved = true;
+        touched.add(entry);
+        changed.put(entry.state.registration(), entry);
     }
 
     void remove(AgentState state) {
@@ -393,35 +445,37 @@ final class AgentTable {
         }
         entry.state = state;
         entry.removed = true;
-        entry.changed = true;
-        changedByQueue.clear();
+        move(entry);
+        movedByQueue.clear();
     }
 
     /** The place of an agent in a queue's order, as its row has it; 0 where another rule decides in Java. */
     long ranking(AgentState state, String queue) {
-        return queues.find(queue).map(spec -> ColumnOrder.ranking(state, spec)).orElse(0L);
+        return at.queues
+                .find(queue)
+                .map(spec -> ColumnOrder.ranking(state, spec))
+                .orElse(0L);
     }
 
     /** All agents that serve a queue are written anew, since its order changed. */
     void reorder(String queue) {
-        sql.list(
+        at.sql
+                .list(
                         "SELECT " + COLUMNS + " FROM {agent_queue} q"
                                 + " JOIN {agent} a ON a.desk_no = q.desk_no AND a.agent_no = q.agent_no"
                                 + " WHERE q.desk_no = ? AND q.queue = ?"
-                                + sql.dialect().always("q.weight >= 0"),
+                                + at.sql.dialect().always("q.weight >= 0"),
                         this::read,
                         deskNo,
                         queue)
-                .forEach(entry -> entry.changed = true);
-        changedByQueue.clear();
+                .forEach(this::move);
+        movedByQueue.clear();
     }
 
     // ---- writing --------------------------------------------------------------------------------------------------
 
     /** Writes what changed; the agents stay read. */
     void flush() {
-        orders.clear();
-        changedByQueue.clear();
         List<Object[]> inserts = new ArrayList<>();
         List<Object[]> updates = new ArrayList<>();
         List<Object[]> respecified = new ArrayList<>();
@@ -429,10 +483,7 @@ final class AgentTable {
         List<Object[]> noLongerServed = new ArrayList<>();
         List<Object[]> served = new ArrayList<>();
         List<Object[]> places = new ArrayList<>();
-        for (Entry entry : byNo.values()) {
-            if (!entry.changed) {
-                continue;
-            }
+        for (Entry entry : changed.values()) {
             AgentState state = entry.state;
             int no = state.registration();
             AgentSpec written = entry.written;
@@ -440,7 +491,7 @@ final class AgentTable {
                 if (written != null) {
                     removals.add(new Object[] {deskNo, no});
                     noLongerServed.add(new Object[] {deskNo, no});
-                    profiles.fewer(written.profile());
+                    at.profiles.fewer(written.profile());
                 }
             } else if (written == null) {
                 inserts.add(insert(state));
@@ -452,15 +503,15 @@ final class AgentTable {
                 updates.add(update(state));
                 respecified.add(new Object[] {SpecJson.of(state.spec()).text(), deskNo, no});
                 noLongerServed.add(new Object[] {deskNo, no});
-                profiles.fewer(written.profile());
+                at.profiles.fewer(written.profile());
                 addPlaces(served, state);
             }
             entry.written = state.spec();
-            entry.changed = false;
         }
-        sql.delete("{agent_queue}", List.of("desk_no", "agent_no"), noLongerServed);
-        sql.delete("{agent}", List.of("desk_no", "agent_no"), removals);
-        sql.insert(
+        changed.clear();
+        at.sql.delete("{agent_queue}", List.of("desk_no", "agent_no"), noLongerServed);
+        at.sql.delete("{agent}", List.of("desk_no", "agent_no"), removals);
+        at.sql.insert(
                 "{agent}",
                 List.of(
                         "state",
@@ -474,13 +525,13 @@ final class AgentTable {
                         "id",
                         "spec"),
                 inserts);
-        sql.update(
+        at.sql.update(
                 "{agent}",
                 List.of("state", "load_units", "holds", "channels", "deadline_us", "deadline_created"),
                 List.of("desk_no", "agent_no"),
                 updates);
-        sql.update("{agent}", List.of("spec"), List.of("desk_no", "agent_no"), respecified);
-        sql.insert(
+        at.sql.update("{agent}", List.of("spec"), List.of("desk_no", "agent_no"), respecified);
+        at.sql.insert(
                 "{agent_queue}",
                 List.of(
                         "available",
@@ -492,12 +543,12 @@ final class AgentTable {
                         "weight",
                         "profile_no"),
                 served);
-        sql.update(
+        at.sql.update(
                 "{agent_queue}",
                 List.of("available", "ranking", "available_since"),
                 List.of("desk_no", "agent_no", "queue"),
                 places);
-        profiles.flush();
+        at.profiles.flush();
     }
 
     /** The columns of a state as its row has them. */
@@ -537,7 +588,7 @@ final class AgentTable {
     }
 
     private void addPlaces(List<Object[]> places, AgentState state) {
-        long profile = profiles.more(state.spec().profile());
+        long profile = at.profiles.more(state.spec().profile());
         state.spec().queues().forEach((queue, weight) -> {
             List<Object> arguments = place(state, queue);
             arguments.addAll(List.of(weight, profile));

@@ -42,6 +42,21 @@ final class Batch {
         calls.subList(before, calls.size()).sort(Comparator.comparing(Combined::form));
     }
 
+    /** Takes those that wait, and says which tickets they and the first are about. */
+    List<String> tickets(Queue<Combined<?>> waiting) {
+        takeUnlessAlone(waiting);
+        return calls.stream()
+                .flatMap(call -> call.tickets().stream())
+                .distinct()
+                .toList();
+    }
+
+    private void takeUnlessAlone(Queue<Combined<?>> waiting) {
+        if (first().form() != Combined.Form.ALONE) {
+            take(waiting);
+        }
+    }
+
     /**
      * Makes the calls, those that were taken by an attempt that failed first, and then others that wait by now, until there
      * are no more or something is due before the next.
@@ -51,11 +66,8 @@ final class Batch {
      */
     boolean make(OpenDesk desk, Queue<Combined<?>> waiting) {
         made = 0;
-        boolean alone = first().form() == Combined.Form.ALONE;
         while (true) {
-            if (!alone) {
-                take(waiting);
-            }
+            takeUnlessAlone(waiting);
             if (made == calls.size()) {
                 return true;
             }

@@ -110,35 +110,35 @@ final class Chooser {
         return new Choice(ranked.state(), Reason.BEST, ranked.ranking(), false, 0);
     }
 
-    /** The available agents of a queue in order: those whose rows are right from the index, the others from memory. */
+    /** The available agents of a queue in order: those that have not moved from the index, the others from memory. */
     private final class Walk {
         private final Prefix<AgentTable.Ranked> rows;
-        private final Iterator<AgentTable.Ranked> changed;
-        private AgentTable.@Nullable Ranked nextChanged;
+        private final Iterator<AgentTable.Ranked> moved;
+        private AgentTable.@Nullable Ranked nextMoved;
         private int inRows;
 
         Walk(QueueSpec queue, Demand demand, boolean weighted) {
             this.rows = agents.inOrder(demand, weighted);
-            this.inRows = rows.start(row -> agents.isChanged(row.state()));
-            this.changed = agents.changedInOrder(queue);
-            this.nextChanged = changed.hasNext() ? changed.next() : null;
+            this.inRows = rows.start(row -> agents.hasMoved(row.state()));
+            this.moved = agents.movedInOrder(queue);
+            this.nextMoved = moved.hasNext() ? moved.next() : null;
         }
 
         AgentTable.@Nullable Ranked next() {
             AgentTable.Ranked written = written();
-            AgentTable.Ranked inMemory = nextChanged;
+            AgentTable.Ranked inMemory = nextMoved;
             if (written != null && (inMemory == null || written.compareTo(inMemory) < 0)) {
                 inRows++;
                 return written;
             }
-            nextChanged = changed.hasNext() ? changed.next() : null;
+            nextMoved = moved.hasNext() ? moved.next() : null;
             return inMemory;
         }
 
         private AgentTable.@Nullable Ranked written() {
             while (true) {
                 AgentTable.Ranked next = rows.at(inRows).orElse(null);
-                if (next == null || !agents.isChanged(next.state())) {
+                if (next == null || !agents.hasMoved(next.state())) {
                     return next;
                 }
                 inRows++;

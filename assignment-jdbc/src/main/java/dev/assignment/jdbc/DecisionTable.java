@@ -36,9 +36,9 @@ final class DecisionTable {
 
     void flush() {
         for (int i = 0; i < rows.size(); i++) {
-            sql.update(
+            sql.change(
                     "INSERT INTO {decision} (desk_no, ticket, decision_no, decision) VALUES (?, ?, ?, ?)", rows.get(i));
-            sql.update(
+            sql.change(
                     "DELETE FROM {decision} WHERE desk_no = ? AND ticket = ? AND decision_no <"
                             + " (SELECT MIN(kept.decision_no) FROM (SELECT decision_no FROM {decision}"
                             + " WHERE desk_no = ? AND ticket = ? ORDER BY decision_no DESC LIMIT ?) kept)",

@@ -1,14 +1,17 @@
 package dev.assignment.jdbc;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** The row of a desk: its counters. Only who holds the gate, which is this row's lock, may change them. */
 final class DeskRow {
 
     private static final String COLUMNS =
             "sequence_no, registrations, forced, adopted, reconciled, finished, events, queue_changes, latest_us,"
-                    + " rotations, profile_changes";
+                    + " rotations, profile_changes, gate";
 
     private static final String OPEN = "SELECT " + COLUMNS + ","
             + " (SELECT deadline_us FROM {ticket}"
@@ -39,6 +42,7 @@ final class DeskRow {
     int rotations;
     long profileChanges;
     private final long profileChangesAtFirst;
+    private long mark;
 
     private DeskRow(long deskNo, Sql.Row row) {
         this.deskNo = deskNo;
@@ -55,6 +59,7 @@ final class DeskRow {
         rotations = row.count(10);
         profileChanges = row.number(11);
         profileChangesAtFirst = profileChanges;
+        mark = row.number(12);
     }
 
     /** What a call must know before it begins, by one statement that looks at the ends of indexes. */
@@ -66,19 +71,26 @@ final class DeskRow {
                 .orElseThrow(() -> new IllegalStateException("the row of desk " + deskNo + " must be there"));
     }
 
-    /** Waits for the gate and then, by a statement that begins after that, looks. */
-    static Opening enter(Sql sql, long deskNo) {
-        return sql.dialect()
-                .enter(sql, deskNo, OPEN, row -> opening(deskNo, row))
+    /**
+     * Waits for the gate and then looks, by a statement that begins after that.
+     *
+     * @param more what else is asked then, in the same round trip where that is possible
+     */
+    static Opening enter(Sql sql, long deskNo, List<Sql.Question<?>> more) {
+        Sql.Question<Opening> desk = new Sql.Question<>(OPEN, row -> opening(deskNo, row), List.of(deskNo));
+        List<Sql.Question<?>> questions = new ArrayList<>(List.of(desk));
+        questions.addAll(more);
+        sql.dialect().enter(sql, deskNo, questions);
+        return desk.first()
                 .orElseThrow(() -> new IllegalStateException("the row of desk " + deskNo + " must be there"));
     }
 
     private static Opening opening(long deskNo, Sql.Row row) {
         return new Opening(
                 new DeskRow(deskNo, row),
-                earlier(row.optionalNumber(12), row.optionalNumber(13)),
-                row.optionalNumber(14),
-                row.optionalNumber(15).isPresent());
+                earlier(row.optionalNumber(13), row.optionalNumber(14)),
+                row.optionalNumber(15),
+                row.optionalNumber(16).isPresent());
     }
 
     /** When the first of the finished tickets that are remembered ended. */
@@ -101,10 +113,17 @@ final class DeskRow {
                 .orElseThrow(() -> new IllegalStateException("the row of desk " + deskNo + " must be there"));
     }
 
+    /**
+     * Writes the row, with another mark: whoever finds the mark that it wrote itself knows that nobody has changed anything of
+     * the desk since. It is drawn and not counted, since a database that is put back to an earlier state, or a replica that takes
+     * over, may count the same numbers again.
+     */
     void write(Sql sql) {
-        sql.update(
+        mark = ThreadLocalRandom.current().nextLong();
+        sql.change(
                 "UPDATE {desk} SET sequence_no = ?, registrations = ?, forced = ?, adopted = ?, reconciled = ?,"
-                        + " finished = ?, events = ?, queue_changes = ?, latest_us = ?, rotations = ?, profile_changes = ? WHERE desk_no = ?",
+                        + " finished = ?, events = ?, queue_changes = ?, latest_us = ?, rotations = ?, profile_changes = ?,"
+                        + " gate = ? WHERE desk_no = ?",
                 sequence,
                 registrations,
                 forced,
@@ -116,7 +135,13 @@ final class DeskRow {
                 latest,
                 rotations,
                 profileChanges,
+                mark,
                 deskNo);
+    }
+
+    /** The mark of the transaction that changed the desk last, as it was read or as this one wrote it. */
+    long mark() {
+        return mark;
     }
 
     /** Whether the profiles of agents are those that were committed when the row was read. */

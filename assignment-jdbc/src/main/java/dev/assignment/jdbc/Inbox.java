@@ -82,7 +82,7 @@ final class Inbox {
                 case SUBMIT -> letIn(SpecJson.ticket(Json.read(one.content)), now);
                 case COMPLETE -> completed(one.content, now);
             }
-            step.sql.update("DELETE FROM {inbox} WHERE desk_no = ? AND entry = ?", step.desk.deskNo, one.entry);
+            step.sql.change("DELETE FROM {inbox} WHERE desk_no = ? AND entry = ?", step.desk.deskNo, one.entry);
         }
         return !entries.isEmpty();
     }

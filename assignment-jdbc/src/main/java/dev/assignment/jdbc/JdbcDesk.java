@@ -44,6 +44,7 @@ import java.util.Queue;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -59,6 +60,7 @@ final class JdbcDesk implements AssignmentStore {
     private final StoreSettings settings;
     private final OwnStrategies strategies;
     private final ProfileTable.Cache profiles = new ProfileTable.Cache();
+    private final KnownAgents agents = new KnownAgents();
     private final StoreTerms terms;
     private final Combiner combiner = new Combiner(this::make);
 
@@ -129,7 +131,7 @@ final class JdbcDesk implements AssignmentStore {
 
     private void make(Batch batch, Queue<Combined<?>> waiting) {
         while (!batch.isEmpty()) {
-            boolean any = write(open -> batch.make(open, waiting));
+            boolean any = write(() -> batch.tickets(waiting), open -> batch.make(open, waiting));
             batch.committed();
             if (!any) {
                 batch.preceded(catchUp(batch.first().now()).events);
@@ -137,13 +139,32 @@ final class JdbcDesk implements AssignmentStore {
         }
     }
 
-    private <T> T write(Function<OpenDesk, T> work) {
-        return transactions.writeAtGate(sql -> {
-            OpenDesk open = new OpenDesk(sql, DeskRow.enter(sql, deskNo), settings, strategies, profiles, terms);
+    private record Written<T>(T outcome, OpenDesk open) {}
+
+    /**
+     * Does some work in one transaction.
+     *
+     * @param tickets those that the work will look for first
+     */
+    private <T> T write(Supplier<List<String>> tickets, Function<OpenDesk, T> work) {
+        Written<T> written = transactions.writeAtGate(sql -> {
+            OpenDesk open = enter(sql, tickets.get());
             T outcome = work.apply(open);
             open.write();
-            return outcome;
+            return new Written<>(outcome, open);
         });
+        written.open.keep(agents);
+        return written.outcome;
+    }
+
+    private OpenDesk enter(Sql sql, List<String> tickets) {
+        List<String> some = tickets.subList(0, Math.min(tickets.size(), sql.most()));
+        Sql.Question<TicketTable.Row> rows = TicketTable.asking(sql, deskNo, some);
+        DeskRow.Opening opening = DeskRow.enter(sql, deskNo, some.isEmpty() ? List.of() : List.of(rows));
+        Optional<AgentTable> known = agents.take(opening.desk().mark());
+        OpenDesk open = new OpenDesk(sql, opening, settings, strategies, profiles, known, terms);
+        open.loaded(some, rows.rows());
+        return open;
     }
 
     // ---- time -----------------------------------------------------------------------------------------------------
@@ -157,7 +178,7 @@ final class JdbcDesk implements AssignmentStore {
         List<Assignment> made = new ArrayList<>();
         List<DeskEvent> events = new ArrayList<>();
         while (true) {
-            Some some = write(open -> {
+            Some some = write(List::of, open -> {
                 OpenDesk.Caught caught = open.catchUp(now);
                 return new Some(caught, open.events());
             });
@@ -185,6 +206,7 @@ final class JdbcDesk implements AssignmentStore {
                 settings,
                 strategies,
                 profiles,
+                Optional.empty(),
                 false)));
     }
 

@@ -35,8 +35,8 @@ import org.slf4j.LoggerFactory;
  * at rest or otherwise: no transaction ends before it has served whatever it made possible. Different desks never wait for
  * each other, and lookups wait for nobody. A killed JVM leaves either all of a call or nothing of it.
  *
- * <p><b>What it costs.</b> The changes of one desk are made one at a time, by one connection of each JVM: a transaction costs some
- * ten round trips and one flush to disk, whether it holds one call or two hundred. So threads that call at once share its
+ * <p><b>What it costs.</b> The changes of one desk are made one at a time, by one connection of each JVM: a transaction costs a
+ * flush to disk and some round trips, mostly two on PostgreSQL and ten elsewhere, whether it holds one call or two hundred. So threads that call at once share its
  * cost, and {@code submitAll} and {@code completeAll} take a hundred tickets for little more than one. A vendor's ranking or
  * weight may be asked on the thread of another call; functions that are given to a call run on the thread that made it, and
  * that call has a transaction to itself. A connection that is lost during a commit leaves it open whether the calls were
@@ -44,6 +44,10 @@ import org.slf4j.LoggerFactory;
  * available agents of the ticket's queue: draws, weighted rotation, the vendor's own strategies, and best match for a ticket that demands
  * skills; and passing over available agents that do not fit. Reading or changing everything at once costs that much:
  * refreshPresence, forget, snapshot, audit, explain and preview of a waiting ticket, recorded decisions, changes of a queue.
+ *
+ * <p>A JVM that changed the desk last goes on with what it knows of agents, up to ten thousand of them, and reads them again
+ * after any other JVM's change. So the rows are this store's alone: who changes one by hand sets {@code gate} in the desk's row
+ * to another number, too.
  *
  * <p><b>What settings are shared.</b> Queues are in the database and hold for every JVM. Seed, retention, grace of presence
  * and policy of leaving are those of the JVM that makes a call: give all JVMs the same.

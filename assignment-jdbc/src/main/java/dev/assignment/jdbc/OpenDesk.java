@@ -35,13 +35,21 @@ final class OpenDesk {
             StoreSettings settings,
             OwnStrategies strategies,
             ProfileTable.Cache profiles,
+            Optional<AgentTable> agents,
             StoreTerms terms) {
         this.sql = sql;
         this.desk = opening.desk();
         this.terms = terms;
         this.hasInbox = opening.hasInbox();
         this.step = new Step(
-                sql, desk, new NextDue(opening.nextDeadline()), settings, strategies, profiles, terms.keepsEvents());
+                sql,
+                desk,
+                new NextDue(opening.nextDeadline()),
+                settings,
+                strategies,
+                profiles,
+                agents,
+                terms.keepsEvents());
         this.remembered = new Remembered(step, opening.oldestEnd());
         this.calls = new Calls(step);
     }
@@ -57,6 +65,11 @@ final class OpenDesk {
 
     // ---- calls ----------------------------------------------------------------------------------------------------
 
+    /** The rows of tickets that were read when the desk was opened. */
+    void loaded(List<String> tickets, List<TicketTable.Row> rows) {
+        step.tickets.loaded(tickets, rows);
+    }
+
     /** Calls that are to be made: what they are about is read at once. */
     void expect(List<Combined<?>> next) {
         next.forEach(call -> expected.addAll(call.tickets()));
@@ -70,6 +83,8 @@ final class OpenDesk {
         Instant at = time(call.now());
         if (last.isEmpty() && remembered.isBehind(at)) {
             remembered.forgetOld(at);
+            step.flush(); // nothing is changed yet, but what was read of tickets may be gone
+            step.expect(expected);
         }
         if (hasInbox || step.isDue(at) || remembered.isBehind(at)) {
             return false;
@@ -149,6 +164,11 @@ final class OpenDesk {
         remembered.forgetTooMany();
         terms.forgetEvents(sql, desk);
         desk.write(sql);
+    }
+
+    /** Keeps what it knows of agents, after the commit. */
+    void keep(KnownAgents known) {
+        known.keep(desk.mark(), step.agents);
     }
 
     /** Everything that happened, in order. */

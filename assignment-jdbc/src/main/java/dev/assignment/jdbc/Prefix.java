@@ -49,6 +49,11 @@ final class Prefix<T> {
         return start;
     }
 
+    /** How many were read. */
+    int size() {
+        return rows.size();
+    }
+
     /** The row at a place from 0 on, where at most all before it have been asked for; empty if there are no more. */
     Optional<T> at(int place) {
         if (place == rows.size() && !whole) {

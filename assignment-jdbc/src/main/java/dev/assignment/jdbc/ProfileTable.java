@@ -124,7 +124,7 @@ final class ProfileTable {
         changed.forEach((profile, entry) -> {
             if (entry.isNew && entry.agents > 0) {
                 desk.profileChanges++;
-                sql.update(
+                sql.change(
                         "INSERT INTO {profile} (desk_no, profile_no, profile, agents) VALUES (?, ?, ?, ?)",
                         desk.deskNo,
                         entry.no,
@@ -132,9 +132,9 @@ final class ProfileTable {
                         entry.agents);
             } else if (!entry.isNew && entry.agents == 0) {
                 desk.profileChanges++;
-                sql.update("DELETE FROM {profile} WHERE desk_no = ? AND profile_no = ?", desk.deskNo, entry.no);
+                sql.change("DELETE FROM {profile} WHERE desk_no = ? AND profile_no = ?", desk.deskNo, entry.no);
             } else if (!entry.isNew && entry.agents != entry.written) {
-                sql.update(
+                sql.change(
                         "UPDATE {profile} SET agents = ? WHERE desk_no = ? AND profile_no = ?",
                         entry.agents,
                         desk.deskNo,

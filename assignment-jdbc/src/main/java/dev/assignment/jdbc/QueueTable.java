@@ -122,11 +122,11 @@ final class QueueTable {
 
     void flush() {
         for (String name : removed) {
-            sql.update("DELETE FROM {queue} WHERE desk_no = ? AND name = ?", desk.deskNo, name);
+            sql.change("DELETE FROM {queue} WHERE desk_no = ? AND name = ?", desk.deskNo, name);
         }
         queues.forEach((name, entry) -> {
             if (entry.isNew) {
-                sql.update(
+                sql.change(
                         "INSERT INTO {queue} (desk_no, name, version, settings, draws)" + " VALUES (?, ?, ?, ?, ?)",
                         desk.deskNo,
                         name,
@@ -134,7 +134,7 @@ final class QueueTable {
                         SpecJson.of(entry.settings).text(),
                         0);
             } else if (entry.changed) {
-                sql.update(
+                sql.change(
                         "UPDATE {queue} SET version = ?, settings = ? WHERE desk_no = ? AND name = ?",
                         desk.queueChanges,
                         SpecJson.of(entry.settings).text(),
@@ -147,7 +147,7 @@ final class QueueTable {
         removed.clear();
         drew.retainAll(queues.keySet());
         for (String name : drew) {
-            sql.update("UPDATE {queue} SET draws = ? WHERE desk_no = ? AND name = ?", draws(name), desk.deskNo, name);
+            sql.change("UPDATE {queue} SET draws = ? WHERE desk_no = ? AND name = ?", draws(name), desk.deskNo, name);
         }
         drew.clear();
     }

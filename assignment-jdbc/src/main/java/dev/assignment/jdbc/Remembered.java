@@ -79,7 +79,7 @@ final class Remembered {
     private void forget(long last) {
         String which = " finish_no > 0 AND finish_no <= ?";
         if (step.sql.dialect().seeksRows()) {
-            step.sql.update(
+            step.sql.change(
                     "DELETE FROM {decision} WHERE desk_no = ? AND ticket IN (SELECT id FROM {finished}"
                             + " WHERE desk_no = ? AND" + which + ")",
                     step.desk.deskNo,
@@ -101,7 +101,7 @@ final class Remembered {
             List<String> some = tickets.subList(from, Math.min(tickets.size(), from + Sql.LIST));
             List<Object> arguments = new ArrayList<>(List.of(step.desk.deskNo));
             arguments.addAll(some);
-            step.sql.update(
+            step.sql.change(
                     "DELETE FROM {decision} WHERE desk_no = ? AND ticket IN (" + Sql.marks(some.size()) + ")",
                     arguments.toArray());
         }

@@ -73,14 +73,14 @@ final class RotationTable {
             GlobalPass pass = of(queue);
             if (written.add(queue)) {
                 desk.rotations++;
-                sql.update(
+                sql.change(
                         "INSERT INTO {rotation} (pass, fraction, desk_no, queue) VALUES (?, ?, ?, ?)",
                         pass.pass(),
                         pass.fraction(),
                         desk.deskNo,
                         queue);
             } else {
-                sql.update(
+                sql.change(
                         "UPDATE {rotation} SET pass = ?, fraction = ? WHERE desk_no = ? AND queue = ?",
                         pass.pass(),
                         pass.fraction(),

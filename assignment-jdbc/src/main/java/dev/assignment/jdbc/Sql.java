@@ -16,13 +16,21 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Statements on one connection. Tables are written in braces, as in {@code {ticket}}, and get the prefix of the schema.
  * An argument is a number, a text, an empty {@link OptionalLong} or an empty {@link Optional}, which is a text that is
- * absent.
+ * absent, or a list of texts where there are arrays.
+ *
+ * <p>Changes of which nobody needs an answer may be kept back until something is asked of the database, and then go before it,
+ * in order. Where the driver sends several statements at once, all that are left at the end go with the commit in one round
+ * trip: it is made only if none of them failed.
  */
 final class Sql {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcStore.class);
 
     /** The most arguments in one list of an IN. */
     static final int LIST = 64;
@@ -30,9 +38,22 @@ final class Sql {
     /** The most rows of one statement. */
     private static final int MANY = 500;
 
+    /** The most statements that are kept back: more would save little and make one long text. */
+    private static final int UNSENT = 24;
+
     private final Connection connection;
     private final String prefix;
     private final SqlDialect dialect;
+    private final List<Unsent> unsent = new ArrayList<>();
+
+    /** A change that is kept back. */
+    private record Unsent(String statement, Arguments arguments) {}
+
+    /** What is put for the question marks of a statement. */
+    private interface Arguments {
+        /** Puts them from a place on, and says which is the next place. */
+        int put(PreparedStatement prepared, int first) throws SQLException;
+    }
 
     Sql(Connection connection, String prefix, SqlDialect dialect) {
         this.connection = connection;
@@ -90,19 +111,9 @@ final class Sql {
     }
 
     <T> List<T> list(String statement, Function<Row, T> read, Object... arguments) {
-        try (PreparedStatement prepared = connection.prepareStatement(named(statement))) {
-            bind(prepared, arguments);
-            List<T> rows = new ArrayList<>();
-            try (ResultSet result = prepared.executeQuery()) {
-                Row row = new Row(result);
-                while (result.next()) {
-                    rows.add(read.apply(row));
-                }
-            }
-            return rows;
-        } catch (SQLException failure) {
-            throw new SqlFailure(failure);
-        }
+        Question<T> question = new Question<>(statement, read, List.of(arguments));
+        ask(question);
+        return question.rows();
     }
 
     <T> Optional<T> first(String statement, Function<Row, T> read, Object... arguments) {
@@ -111,20 +122,78 @@ final class Sql {
     }
 
     /**
-     * Executes several statements, of which the last one asks for a row, in one round trip. Each of them begins when the one
-     * before it has ended.
+     * A question with its answer, once it was asked.
      *
-     * @param count how many they are
+     * @param <T> what is made of a row
      */
-    <T> Optional<T> last(int count, String statements, Function<Row, T> read, Object... arguments) {
-        try (PreparedStatement prepared = connection.prepareStatement(named(statements))) {
-            bind(prepared, arguments);
-            prepared.execute();
-            for (int i = 1; i < count; i++) {
-                prepared.getMoreResults();
+    static final class Question<T> {
+        private final String statement;
+        private final Function<Row, T> read;
+        private final List<Object> arguments;
+        private final List<T> rows = new ArrayList<>();
+
+        Question(String statement, Function<Row, T> read, List<?> arguments) {
+            this.statement = statement;
+            this.read = read;
+            this.arguments = List.copyOf(arguments);
+        }
+
+        private void read(ResultSet result) throws SQLException {
+            Row row = new Row(result);
+            while (result.next()) {
+                rows.add(read.apply(row));
             }
-            try (ResultSet result = prepared.getResultSet()) {
-                return result.next() ? Optional.of(read.apply(new Row(result))) : Optional.empty();
+        }
+
+        List<T> rows() {
+            return rows;
+        }
+
+        Optional<T> first() {
+            return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(0));
+        }
+    }
+
+    /** Asks a question alone. */
+    void ask(Question<?> question) {
+        send();
+        try (PreparedStatement prepared = connection.prepareStatement(named(question.statement))) {
+            bind(prepared, 1, question.arguments.toArray());
+            try (ResultSet result = prepared.executeQuery()) {
+                question.read(result);
+            }
+        } catch (SQLException failure) {
+            throw new SqlFailure(failure);
+        }
+    }
+
+    /**
+     * Asks several questions in one round trip, where the driver sends several statements at once. Each of them begins when the
+     * one before it has ended.
+     *
+     * @param before a statement that goes before them and answers nothing
+     */
+    void askTogether(String before, List<Question<?>> questions) {
+        send();
+        String statements =
+                before + "; " + questions.stream().map(one -> one.statement).collect(Collectors.joining("; "));
+        try (PreparedStatement prepared = connection.prepareStatement(named(statements))) {
+            int next = 1;
+            for (Question<?> one : questions) {
+                next = bind(prepared, next, one.arguments.toArray());
+            }
+            boolean isResult = prepared.execute();
+            for (Question<?> one : questions) {
+                while (!isResult) { // but the end of the statement before
+                    isResult = prepared.getMoreResults();
+                    if (!isResult && prepared.getUpdateCount() < 0) {
+                        throw new SQLException("every question must have an answer: " + statements);
+                    }
+                }
+                try (ResultSet result = prepared.getResultSet()) {
+                    one.read(result);
+                }
+                isResult = false;
             }
         } catch (SQLException failure) {
             throw new SqlFailure(failure);
@@ -136,12 +205,82 @@ final class Sql {
         return first(statement, row -> row.number(1), arguments).orElse(0L);
     }
 
+    /** Changes rows at once, and says how many. */
     int update(String statement, Object... arguments) {
+        send();
         try (PreparedStatement prepared = connection.prepareStatement(named(statement))) {
-            bind(prepared, arguments);
+            bind(prepared, 1, arguments);
             return prepared.executeUpdate();
         } catch (SQLException failure) {
             throw new SqlFailure(failure);
+        }
+    }
+
+    // ---- changes of which nobody needs an answer --------------------------------------------------------------------
+
+    /** Changes rows before the next statement that is asked for something, at the latest by the commit. */
+    void change(String statement, Object... arguments) {
+        if (dialect.sendsSeveral()) {
+            keepBack(statement, (prepared, first) -> bind(prepared, first, arguments));
+        } else {
+            update(statement, arguments);
+        }
+    }
+
+    private void keepBack(String statement, Arguments arguments) {
+        if (unsent.size() == UNSENT) {
+            send();
+        }
+        unsent.add(new Unsent(statement, arguments));
+    }
+
+    /** Makes the changes that were kept back. */
+    private void send() {
+        if (!unsent.isEmpty()) {
+            send("");
+        }
+    }
+
+    private void send(String end) {
+        String statements = unsent.stream().map(Unsent::statement).collect(Collectors.joining("; ")) + end;
+        try {
+            PreparedStatement prepared = connection.prepareStatement(named(statements));
+            try {
+                int next = 1;
+                for (Unsent one : unsent) {
+                    next = one.arguments.put(prepared, next);
+                }
+                unsent.clear();
+                prepared.execute();
+            } finally {
+                close(prepared);
+            }
+        } catch (SQLException failure) {
+            throw new SqlFailure(failure);
+        }
+    }
+
+    /** What a statement did, and be it to commit, is done whether the statement can be closed or not. */
+    private static void close(PreparedStatement done) {
+        try {
+            done.close();
+        } catch (SQLException failure) {
+            LOG.debug("A statement failed when it was closed", failure);
+        }
+    }
+
+    /** Makes the changes that were kept back and commits. */
+    void commit() {
+        try {
+            if (unsent.isEmpty()) {
+                connection.commit();
+            } else {
+                send("; COMMIT"); // the driver learns from the server that the transaction has ended
+            }
+        } catch (SqlFailure failed) {
+            throw SqlFailure.inCommit(failed.failure());
+        } catch (SQLException failure) {
+            throw SqlFailure.inCommit(failure);
         }
     }
 
@@ -204,26 +343,31 @@ final class Sql {
      */
     private void many(List<Object[]> rows, String forOne, Supplier<String> forAll) {
         if (rows.size() == 1) {
-            update(forOne, rows.get(0));
-        } else if (!rows.isEmpty()) {
-            boolean together = dialect.hasArrays();
-            try (PreparedStatement prepared = connection.prepareStatement(named(together ? forAll.get() : forOne))) {
-                for (int from = 0; from < rows.size(); from += MANY) {
-                    List<Object[]> some = rows.subList(from, Math.min(rows.size(), from + MANY));
-                    if (together) {
-                        bindColumns(prepared, some);
-                        prepared.executeUpdate();
-                    } else {
-                        for (Object[] one : some) {
-                            bind(prepared, one);
-                            prepared.addBatch();
-                        }
-                        prepared.executeBatch();
-                    }
+            change(forOne, rows.get(0));
+        } else if (dialect.hasArrays()) {
+            for (int from = 0; from < rows.size(); from += MANY) {
+                List<Object[]> some = rows.subList(from, Math.min(rows.size(), from + MANY));
+                keepBack(forAll.get(), (prepared, first) -> bindColumns(prepared, first, some));
+                if (some.size() == MANY) {
+                    send();
                 }
-            } catch (SQLException failure) {
-                throw new SqlFailure(failure);
             }
+        } else if (!rows.isEmpty()) {
+            batch(forOne, rows);
+        }
+    }
+
+    private void batch(String statement, List<Object[]> rows) {
+        try (PreparedStatement prepared = connection.prepareStatement(named(statement))) {
+            for (int from = 0; from < rows.size(); from += MANY) {
+                for (Object[] one : rows.subList(from, Math.min(rows.size(), from + MANY))) {
+                    bind(prepared, 1, one);
+                    prepared.addBatch();
+                }
+                prepared.executeBatch();
+            }
+        } catch (SQLException failure) {
+            throw new SqlFailure(failure);
         }
     }
 
@@ -240,15 +384,17 @@ final class Sql {
                 + ")";
     }
 
-    private void bindColumns(PreparedStatement prepared, List<Object[]> rows) throws SQLException {
-        for (int column = 0; column < rows.get(0).length; column++) {
+    private int bindColumns(PreparedStatement prepared, int first, List<Object[]> rows) throws SQLException {
+        int columns = rows.get(0).length;
+        for (int column = 0; column < columns; column++) {
             boolean text = isText(rows.get(0)[column]);
             Object[] values = text ? new String[rows.size()] : new Long[rows.size()];
             for (int row = 0; row < values.length; row++) {
                 values[row] = plain(rows.get(row)[column]);
             }
-            prepared.setArray(column + 1, connection.createArrayOf(text ? "text" : "bigint", values));
+            prepared.setArray(first + column, connection.createArrayOf(text ? "text" : "bigint", values));
         }
+        return first + columns;
     }
 
     private static @Nullable Object plain(Object value) {
@@ -272,6 +418,27 @@ final class Sql {
         return padded;
     }
 
+    /**
+     * The condition that a column is one of some texts.
+     *
+     * @param some at most {@link #most} of them
+     * @param arguments gets what is put for its question marks
+     */
+    String isOneOf(String column, List<String> some, List<Object> arguments) {
+        if (dialect.hasArrays()) {
+            arguments.add(some);
+            return column + " = ANY (?)"; // the same statement, however many they are
+        }
+        List<String> padded = padded(some);
+        arguments.addAll(padded);
+        return column + " IN (" + marks(padded.size()) + ")";
+    }
+
+    /** The most texts of one condition. */
+    int most() {
+        return dialect.hasArrays() ? MANY : LIST;
+    }
+
     /** So many question marks. Padded by the caller to few different numbers, so that plans can be kept. */
     static String marks(int count) {
         return String.join(",", Collections.nCopies(count, "?"));
@@ -281,28 +448,31 @@ final class Sql {
         return statement.replace("{", prefix).replace("}", "");
     }
 
-    private static void bind(PreparedStatement prepared, Object... arguments) throws SQLException {
+    private int bind(PreparedStatement prepared, int first, Object... arguments) throws SQLException {
         for (int i = 0; i < arguments.length; i++) {
             Object value = arguments[i];
             if (value instanceof String text) {
-                prepared.setString(i + 1, text);
+                prepared.setString(first + i, text);
             } else if (value instanceof Number number) {
-                prepared.setLong(i + 1, number.longValue());
+                prepared.setLong(first + i, number.longValue());
             } else if (value instanceof OptionalLong number) {
                 if (number.isPresent()) {
-                    prepared.setLong(i + 1, number.getAsLong());
+                    prepared.setLong(first + i, number.getAsLong());
                 } else {
-                    prepared.setNull(i + 1, Types.BIGINT);
+                    prepared.setNull(first + i, Types.BIGINT);
                 }
+            } else if (value instanceof List<?> texts) {
+                prepared.setArray(first + i, connection.createArrayOf("text", texts.toArray()));
             } else if (value instanceof Optional<?> text) {
                 if (text.isPresent()) {
-                    prepared.setString(i + 1, (String) text.get());
+                    prepared.setString(first + i, (String) text.get());
                 } else {
-                    prepared.setNull(i + 1, Types.VARCHAR);
+                    prepared.setNull(first + i, Types.VARCHAR);
                 }
             } else {
                 throw new IllegalArgumentException("argument must be a number or a text, but is " + value);
             }
         }
+        return first + arguments.length;
     }
 }

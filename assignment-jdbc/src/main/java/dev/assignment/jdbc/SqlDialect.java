@@ -3,11 +3,11 @@ package dev.assignment.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What one database does differently from the others. All else is plain SQL that each of them understands. */
@@ -35,6 +35,17 @@ public final class SqlDialect {
             new SqlDialect("mariadb", List.of("MariaDB", "MySQL"), Isolation.STATEMENT, false);
 
     private static final List<SqlDialect> KNOWN = List.of(POSTGRESQL, H2, SQLITE, MARIADB);
+
+    /**
+     * Until the end of a transaction of PostgreSQL each row that a statement names is looked for in the index that the statement
+     * means, and by a plan that was made once. Where a table has few rows, or was not counted for long, the server would rather
+     * read all of it; and where rows come as arrays, it would plan anew for each.
+     */
+    private static final String BY_INDEX =
+            Stream.of("enable_seqscan", "enable_bitmapscan", "enable_hashjoin", "enable_mergejoin", "jit")
+                            .map(setting -> "set_config('" + setting + "', 'off', true), ")
+                            .collect(Collectors.joining())
+                    + "set_config('plan_cache_mode', 'force_generic_plan', true)";
 
     /** Of MariaDB and MySQL, which have no SQLSTATE for it. It undid one statement; the store rolls back the rest. */
     private static final int LOCK_WAIT_TIMEOUT = 1205;
@@ -139,29 +150,35 @@ public final class SqlDialect {
     private void lock(Sql sql, long deskNo) {
         if (isolation == Isolation.NONE) {
             // The first statement writes, so the transaction is a writer from its start and never has to become one.
-            sql.update("UPDATE {desk} SET gate = gate + 1 WHERE desk_no = ?", deskNo);
+            sql.update("UPDATE {desk} SET gate = gate WHERE desk_no = ?", deskNo);
         } else {
             sql.number("SELECT desk_no FROM {desk} WHERE desk_no = ? FOR UPDATE", deskNo);
         }
     }
 
     /**
-     * Waits for the gate of a desk, as the first thing that a transaction does, and then reads a row by a statement that
-     * begins when the gate is held: one that began before would not see what others committed while it waited.
+     * Waits for the gate of a desk, as the first thing that a transaction does, and then asks by statements that begin when the
+     * gate is held: one that began before would not see what others committed while it waited.
      */
-    <T> Optional<T> enter(Sql sql, long deskNo, String read, Function<Sql.Row, T> row) {
+    void enter(Sql sql, long deskNo, List<Sql.Question<?>> questions) {
         if (this == POSTGRESQL) {
             // Its driver sends all at once, and the server takes a new snapshot for each.
-            return sql.last(
-                    3,
-                    "SET TRANSACTION ISOLATION LEVEL READ COMMITTED; "
-                            + "SELECT desk_no FROM {desk} WHERE desk_no = ? FOR UPDATE; " + read,
-                    row,
-                    deskNo,
-                    deskNo);
+            List<Sql.Question<?>> all = new ArrayList<>();
+            all.add(new Sql.Question<>(
+                    "SELECT desk_no, " + BY_INDEX + " FROM {desk} WHERE desk_no = ? FOR UPDATE",
+                    row -> row.number(1),
+                    List.of(deskNo)));
+            all.addAll(questions);
+            sql.askTogether("SET TRANSACTION ISOLATION LEVEL READ COMMITTED", all);
+        } else {
+            lock(sql, deskNo);
+            questions.forEach(sql::ask);
         }
-        lock(sql, deskNo);
-        return sql.first(read, row, deskNo);
+    }
+
+    /** Whether the driver sends several statements at once, the commit among them, and none is made after one that failed. */
+    boolean sendsSeveral() {
+        return this == POSTGRESQL;
     }
 
     /** Whether one statement takes many rows as arrays of their columns. */

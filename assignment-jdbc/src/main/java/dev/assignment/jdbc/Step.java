@@ -61,6 +61,7 @@ final class Step {
      * A step.
      *
      * @param due the earliest deadline there is; learns of those that the step gives
+     * @param knownAgents agents as they were when nobody had changed the desk since
      */
     Step(
             Sql sql,
@@ -69,6 +70,7 @@ final class Step {
             StoreSettings settings,
             OwnStrategies strategies,
             ProfileTable.Cache knownProfiles,
+            Optional<AgentTable> knownAgents,
             boolean toOutbox) {
         this.sql = sql;
         this.toOutbox = toOutbox;
@@ -78,7 +80,9 @@ final class Step {
         this.settings = settings;
         this.queues = new QueueTable(sql, desk, strategies);
         this.profiles = new ProfileTable(sql, desk, knownProfiles);
-        this.agents = new AgentTable(sql, desk.deskNo, queues, profiles, due, this::loadedAssignment);
+        AgentTable.Transaction here = new AgentTable.Transaction(sql, queues, profiles, due, this::loadedAssignment);
+        this.agents = knownAgents.orElseGet(() -> new AgentTable(desk.deskNo, here));
+        agents.goOn(here);
         this.demands = new DemandTable(sql, desk);
         this.tickets = new TicketTable(sql, desk, queues, agents, demands, due);
         this.decisions = new DecisionTable(sql, desk);
@@ -241,8 +245,8 @@ final class Step {
 
     /** Writes what changed. What was read of tickets and demands is forgotten, so that statements see all of it. */
     void flush() {
+        tickets.flush(); // may read a demand, for which the others would have to be sent
         agents.flush();
-        tickets.flush();
         demands.flush();
         queues.flush();
         rotations.flush();

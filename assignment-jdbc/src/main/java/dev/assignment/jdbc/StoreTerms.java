@@ -33,7 +33,7 @@ record StoreTerms(List<Strategy> strategies, Duration keepEvents, boolean replac
                             + " ORDER BY event_no LIMIT " + AT_ONCE + ") oldest WHERE at_us < ?",
                     desk.deskNo,
                     desk.latest - Micros.of(keepEvents));
-            sql.update("DELETE FROM {outbox} WHERE desk_no = ? AND event_no <= ?", desk.deskNo, last);
+            sql.change("DELETE FROM {outbox} WHERE desk_no = ? AND event_no <= ?", desk.deskNo, last);
         }
     }
 }

@@ -108,37 +108,55 @@ final class TicketTable {
                 missing.add(id);
             }
         }
-        for (int from = 0; from < missing.size(); from += Sql.LIST) {
-            List<String> some = missing.subList(from, Math.min(missing.size(), from + Sql.LIST));
-            List<Object> arguments = new ArrayList<>();
-            String which = " WHERE desk_no = ? AND id IN ("
-                    + Sql.marks(Sql.padded(some).size()) + ")";
-            for (int table = 0; table < 2; table++) {
-                arguments.add(desk.deskNo);
-                arguments.addAll(Sql.padded(some));
-            }
-            sql.list(
-                    "SELECT " + COLUMNS + " FROM {ticket}" + which
-                            + " UNION ALL SELECT id, state, submitted, NULL FROM {finished}" + which,
-                    this::read,
-                    arguments.toArray());
-            some.forEach(id -> byId.computeIfAbsent(id, absent -> new Entry()));
+        for (int from = 0; from < missing.size(); from += sql.most()) {
+            List<String> some = missing.subList(from, Math.min(missing.size(), from + sql.most()));
+            Sql.Question<Row> question = asking(sql, desk.deskNo, some);
+            sql.ask(question);
+            loaded(some, question.rows());
         }
     }
 
+    /** A ticket as its row has it. */
+    record Row(String id, String state, Optional<String> submitted, OptionalLong demand) {
+        Row(Sql.Row row) {
+            this(row.text(1), row.text(2), row.optionalText(3), row.optionalNumber(4));
+        }
+    }
+
+    /** The question for the rows of at most {@link Sql#most} tickets, which may be asked before there is a table. */
+    static Sql.Question<Row> asking(Sql sql, long deskNo, List<String> ids) {
+        List<Object> arguments = new ArrayList<>(List.of(deskNo));
+        String which = " WHERE desk_no = ? AND " + sql.isOneOf("id", ids, arguments);
+        arguments.addAll(List.copyOf(arguments));
+        return new Sql.Question<>(
+                "SELECT " + COLUMNS + " FROM {ticket}" + which
+                        + " UNION ALL SELECT id, state, submitted, NULL FROM {finished}" + which,
+                Row::new,
+                arguments);
+    }
+
+    /** The rows of some tickets were read; where there is no row there is no ticket. */
+    void loaded(List<String> ids, List<Row> rows) {
+        rows.forEach(this::read);
+        ids.forEach(id -> byId.computeIfAbsent(id, absent -> new Entry()));
+    }
+
     private Entry read(Sql.Row row) {
-        Entry known = byId.get(row.text(1));
+        return read(new Row(row));
+    }
+
+    private Entry read(Row row) {
+        Entry known = byId.get(row.id);
         if (known != null) {
             return known;
         }
         Entry entry = new Entry();
-        TicketState state = StateJson.ticket(row.text(2));
+        TicketState state = StateJson.ticket(row.state);
         entry.state = state;
         entry.written = state;
-        entry.submitted = row.optionalText(3)
-                .map(text -> SpecJson.ticket(Json.read(text)))
-                .or(() -> Optional.of(state.spec()));
-        entry.writtenDemand = row.optionalNumber(4);
+        entry.submitted =
+                row.submitted.map(text -> SpecJson.ticket(Json.read(text))).or(() -> Optional.of(state.spec()));
+        entry.writtenDemand = row.demand;
         taken(state).ifPresent(one -> assignments.put(one.id(), one));
         byId.put(state.id(), entry);
         return entry;

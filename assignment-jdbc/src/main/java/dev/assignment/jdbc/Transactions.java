@@ -52,7 +52,7 @@ final class Transactions {
             } catch (SqlFailure failed) {
                 SQLException failure = failed.failure();
                 if (attempt == ATTEMPTS || !SqlDialect.isTransient(failure)) {
-                    String done = failed.isInCommit() ? "it is not known whether all or nothing" : "nothing";
+                    String done = isOpen(failed) ? "it is not known whether all or nothing" : "nothing";
                     throw new StoreException(
                             "the database failed and " + done + " was done, after " + attempt + " attempts", failure);
                 }
@@ -60,6 +60,13 @@ final class Transactions {
                 pause(attempt);
             }
         }
+    }
+
+    /** Whether it may be committed: the last statements go with the commit, and those that the database refused are not. */
+    private static boolean isOpen(SqlFailure failed) {
+        return failed.isInCommit()
+                && !SqlDialect.isTransient(failed.failure())
+                && !SqlDialect.isAboutData(failed.failure());
     }
 
     private static void pause(int attempt) {
@@ -76,8 +83,9 @@ final class Transactions {
             Connection connection = borrowed.connection;
             try {
                 dialect.begin(connection, how);
-                T outcome = work.apply(new Sql(connection, prefix, dialect));
-                commit(connection);
+                Sql sql = new Sql(connection, prefix, dialect);
+                T outcome = work.apply(sql);
+                sql.commit();
                 return outcome;
             } catch (SQLException | RuntimeException | Error failure) {
                 rollBack(connection, failure);
@@ -85,14 +93,6 @@ final class Transactions {
             }
         } catch (SQLException failure) {
             throw new SqlFailure(failure);
-        }
-    }
-
-    private static void commit(Connection connection) {
-        try {
-            connection.commit();
-        } catch (SQLException failure) {
-            throw SqlFailure.inCommit(failure);
         }
     }
 

@@ -11,6 +11,10 @@
  *       {@code look} rows are needed: at the start of every step no waiting ticket has an eligible agent.
  *   <li><b>One transaction may make many calls</b> ({@code Combiner}, {@code Batch}, {@code OpenDesk}): those of the threads of
  *       one JVM that wait for the gate at once, each as if it were alone. What a round trip and a flush to disk cost is shared.
+ *   <li><b>A step has two round trips where the driver sends several statements at once</b> ({@code Sql}, on PostgreSQL): one
+ *       through the gate that looks at all the calls are about, and one that writes and commits.
+ *   <li><b>What a JVM has just written it need not read</b> ({@code KnownAgents}): as long as nobody else changes the desk, which
+ *       the row of the gate tells, a step goes on with the agents of the one before.
  *   <li><b>Rules are the model's.</b> A step reads states, changes them in memory by the functions of {@code
  *       dev.assignment.model}, and writes each changed row once at the end ({@code Step} and the {@code …Table} classes). The
  *       {@code …Calls} classes say which functions a call applies and what it tells.

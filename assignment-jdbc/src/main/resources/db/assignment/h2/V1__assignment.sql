@@ -8,7 +8,8 @@ CREATE TABLE ${prefix}schema_version (
     version INTEGER NOT NULL PRIMARY KEY
 );
 
--- One row for each desk. Its lock is the gate through which the desk's changes go one at a time; its numbers only rise.
+-- One row for each desk. Its lock is the gate through which the desk's changes go one at a time; its numbers only rise,
+-- but for gate, which each change sets to a random one: who finds the number that it left knows that nothing has changed since.
 CREATE TABLE ${prefix}desk (
     desk_no BIGINT NOT NULL PRIMARY KEY,
     name VARCHAR(255) NOT NULL UNIQUE,

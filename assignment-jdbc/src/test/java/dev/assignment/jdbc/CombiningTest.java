@@ -15,6 +15,7 @@ import dev.assignment.model.TicketSpec;
 import dev.assignment.model.TicketState;
 import dev.assignment.model.WhenLeaving;
 import dev.assignment.store.AssignmentStore;
+import dev.assignment.store.Retention;
 import dev.assignment.store.StoreException;
 import dev.assignment.store.StoreSettings;
 import dev.assignment.strategy.QueueSpec;
@@ -278,6 +279,27 @@ class CombiningTest {
         desk.completeAll(List.of("t1", "t2"));
         assertThat(commits).hasValue(1);
         assertThat(desk.agent("ana").orElseThrow().load()).isEqualTo(1);
+        assertThat(desk.audit().differences()).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "Tickets of many calls that ended too long ago to be remembered are new ones, though they were read before")
+    void forgottenBefore() {
+        Desk desk = Desk.builder()
+                .store(database.store(name))
+                .clock(clock)
+                .retention(Retention.lasting(Duration.ofHours(1)))
+                .build();
+        desk.register(AgentSpec.of("ana").capacity(100));
+        desk.presence("ana", Presence.ONLINE);
+        List<TicketSpec> many = List.of(TicketSpec.of("t1"), TicketSpec.of("t2"), TicketSpec.of("t3"));
+        desk.submitAll(many);
+        desk.completeAll(List.of("t1", "t2"));
+        clock.advance(Duration.ofHours(2));
+        assertThat(desk.submitAll(many))
+                .extracting(Object::getClass)
+                .containsExactly(Submission.Assigned.class, Submission.Assigned.class, Submission.AlreadyKnown.class);
         assertThat(desk.audit().differences()).isEmpty();
     }
 }

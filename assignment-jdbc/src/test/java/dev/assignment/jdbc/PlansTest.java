@@ -1,6 +1,7 @@
 package dev.assignment.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.assignment.Desk;
 import dev.assignment.model.AgentSpec;
@@ -10,6 +11,7 @@ import dev.assignment.model.Submission;
 import dev.assignment.model.TicketSpec;
 import dev.assignment.strategy.QueueSpec;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -20,10 +22,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.DisplayName;
@@ -127,6 +131,38 @@ class PlansTest {
         assertThat(scans).isEmpty();
     }
 
+    @Test
+    @DisplayName(
+            "On PostgreSQL nor where a table is small and nobody has counted its rows, whether calls are made alone or many at once")
+    void noSequentialScanOverFew() {
+        TestDatabase database = database();
+        assumeTrue(database.dialect() == SqlDialect.POSTGRESQL);
+        Desk desk = Desk.builder()
+                .store(JdbcStore.on(explaining(database.dataSource()))
+                        .prefix(database.prefix())
+                        .desk(TestDatabase.newName()))
+                .build();
+        List<AgentSpec> agents = new ArrayList<>();
+        Map<String, Presence> online = new TreeMap<>();
+        for (int i = 0; i < 60; i++) {
+            agents.add(AgentSpec.of("a" + i).capacity(2));
+            online.put("a" + i, Presence.ONLINE);
+        }
+        desk.registerAll(agents);
+        desk.presences(online);
+        watching = true;
+        desk.submit(TicketSpec.of("u1"));
+        desk.submitAll(tickets(30));
+        desk.completeAll(tickets(20).stream().map(TicketSpec::id).toList());
+        desk.complete("u1");
+        assertThat(explained).as("statements").hasSizeGreaterThan(6);
+        assertThat(scans).isEmpty();
+    }
+
+    private static List<TicketSpec> tickets(int count) {
+        return IntStream.range(0, count).mapToObj(i -> TicketSpec.of("few" + i)).toList();
+    }
+
     /** A line of tickets of which an agent who comes later may have the last one only. */
     private static void line(Desk desk) {
         desk.addQueue(QueueSpec.named("line"));
@@ -164,13 +200,13 @@ class PlansTest {
     }
 
     private PreparedStatement explaining(Connection connection, PreparedStatement prepared, String sql) {
-        List<Consumer<PreparedStatement>> arguments = new ArrayList<>();
+        List<Argument> arguments = new ArrayList<>();
         return (PreparedStatement) Proxy.newProxyInstance(
                 PreparedStatement.class.getClassLoader(),
                 new Class<?>[] {PreparedStatement.class},
                 (proxy, method, with) -> {
                     if (method.getName().startsWith("set") && with != null && with.length == 2) {
-                        arguments.add(statement -> invoke(method, statement, with));
+                        arguments.add(new Argument(method, (Integer) with[0], with[1]));
                     }
                     if (!watching
                             || !method.getName().startsWith("execute")
@@ -188,13 +224,33 @@ class PlansTest {
                 });
     }
 
-    private void explain(Connection connection, String sql, List<Consumer<PreparedStatement>> arguments)
+    /** What was put for a question mark. */
+    private record Argument(Method setter, int place, Object value) {
+        void put(PreparedStatement statement, int places) {
+            invoke(setter, statement, new Object[] {place - places, value});
+        }
+    }
+
+    /** Several statements that are sent at once are explained one by one. */
+    private void explain(Connection connection, String sql, List<Argument> arguments) throws SQLException {
+        int before = 0;
+        for (String one : sql.split("; ", -1)) {
+            int from = before;
+            int count = (int) one.chars().filter(character -> character == '?').count();
+            List<Argument> given = arguments.stream()
+                    .filter(argument -> argument.place > from && argument.place <= from + count)
+                    .toList();
+            if (!one.equals("COMMIT") && !one.startsWith("SET TRANSACTION")) {
+                explainOne(connection, one, given, from);
+            }
+            before += count;
+        }
+    }
+
+    private void explainOne(Connection connection, String sql, List<Argument> arguments, int before)
             throws SQLException {
-        String[] statements = sql.split("; ", -1); // of several, which have one argument each, the last one
-        List<Consumer<PreparedStatement>> given = statements.length > 1 ? arguments.subList(0, 1) : arguments;
-        try (PreparedStatement statement =
-                connection.prepareStatement("EXPLAIN " + statements[statements.length - 1])) {
-            given.forEach(argument -> argument.accept(statement));
+        try (PreparedStatement statement = connection.prepareStatement("EXPLAIN " + sql)) {
+            arguments.forEach(argument -> argument.put(statement, before));
             List<List<String>> plan = new ArrayList<>();
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {
@@ -223,7 +279,7 @@ class PlansTest {
                 (proxy, method, with) -> wrapping.wrap(method.getName(), invoke(method, target, with), with)));
     }
 
-    private static Object invoke(java.lang.reflect.Method method, Object target, Object[] with) {
+    private static Object invoke(Method method, Object target, Object[] with) {
         try {
             return method.invoke(target, with);
         } catch (InvocationTargetException failed) {

@@ -186,6 +186,7 @@ class StatementsTest {
                 settings,
                 new OwnStrategies(List.of()),
                 new ProfileTable.Cache(),
+                Optional.empty(),
                 false)));
     }
 
