@@ -685,7 +685,8 @@ public interface Desk extends AutoCloseable {
         }
 
         /**
-         * Sets how long finished tickets are remembered; in memory the last 10 000 otherwise.
+         * Sets how long finished tickets are remembered; otherwise in memory the last 10 000, in a database those of the
+         * last 24 hours.
          *
          * @param retention how long
          * @return this builder

@@ -1,6 +1,7 @@
 package dev.assignment.jdbc;
 
 import dev.assignment.store.StoreException;
+import java.sql.SQLException;
 import java.util.Optional;
 
 /** The numbers that stand for the names of desks in all other tables. */
@@ -15,8 +16,10 @@ final class DeskNames {
             try {
                 return transactions.write(sql -> find(sql, desk).orElseGet(() -> add(sql, desk)));
             } catch (StoreException lost) {
-                // Two JVMs may add a row at once, and the one that lost finds that of the other, or the next number.
-                if (attempt == ATTEMPTS) {
+                // Two JVMs may add a row at once, and the one that lost finds that of the other, or the next number. Whatever
+                // else may pass, the transaction was made again for already.
+                boolean isTaken = lost.getCause() instanceof SQLException cause && SqlDialect.isAboutData(cause);
+                if (!isTaken || attempt == ATTEMPTS) {
                     throw lost;
                 }
             }

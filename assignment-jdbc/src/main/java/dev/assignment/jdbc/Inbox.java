@@ -1,10 +1,13 @@
 package dev.assignment.jdbc;
 
+import dev.assignment.model.Assignment;
 import dev.assignment.model.Cause;
 import dev.assignment.model.Completion;
+import dev.assignment.model.Refusal;
 import dev.assignment.model.TicketSpec;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -71,37 +74,55 @@ final class Inbox {
 
     // ---- behind the gate ------------------------------------------------------------------------------------------
 
-    /** Lets the next ones in, at most so many; says whether there was any. */
-    boolean letIn(int most, Instant now) {
+    /**
+     * Who was let in.
+     *
+     * @param any whether there was anything
+     * @param made what was assigned and offered by that, in order
+     */
+    record LetIn(boolean any, List<Assignment> made) {}
+
+    /** Lets the next ones in, at most so many. */
+    LetIn letIn(int most, Instant now) {
         List<Entry> entries = step.sql.list(
                 "SELECT entry, kind, content FROM {inbox} WHERE desk_no = ? ORDER BY at_us, entry LIMIT " + most,
                 row -> new Entry(row.text(1), Kind.valueOf(row.text(2)), row.text(3)),
                 step.desk.deskNo);
+        List<Assignment> made = new ArrayList<>();
         for (Entry one : entries) {
-            switch (one.kind) {
-                case SUBMIT -> letIn(SpecJson.ticket(Json.read(one.content)), now);
-                case COMPLETE -> completed(one.content, now);
-            }
+            made.addAll(
+                    switch (one.kind) {
+                        case SUBMIT -> letIn(SpecJson.ticket(Json.read(one.content)), now);
+                        case COMPLETE -> completed(one.content, now);
+                    });
             step.sql.change("DELETE FROM {inbox} WHERE desk_no = ? AND entry = ?", step.desk.deskNo, one.entry);
         }
-        return !entries.isEmpty();
+        return new LetIn(!entries.isEmpty(), List.copyOf(made));
     }
 
-    private void letIn(TicketSpec ticket, Instant now) {
-        if (step.tickets.find(ticket.id()).isEmpty()) {
-            TicketSpec spec = step.queues.has(ticket.queue())
-                    ? ticket
-                    : ticket.queue(TicketSpec.DEFAULT_QUEUE); // its queue was removed meanwhile
-            tickets.letIn(spec, new Call(Cause.SUBMIT, now));
+    private List<Assignment> letIn(TicketSpec ticket, Instant now) {
+        if (step.tickets.find(ticket.id()).isPresent()) {
+            return List.of();
         }
+        TicketSpec spec = step.queues.has(ticket.queue())
+                ? ticket
+                : ticket.queue(TicketSpec.DEFAULT_QUEUE); // its queue was removed meanwhile
+        tickets.letIn(spec, new Call(Cause.SUBMIT, now));
+        return TicketTable.taken(step.tickets.get(ticket.id())).stream().toList();
     }
 
-    private void completed(String ticket, Instant now) {
+    private List<Assignment> completed(String ticket, Instant now) {
         step.flush(); // the agent looks among the rows for what waits
         Completion completion =
                 tickets.complete(ticket, Optional.empty(), Optional.empty(), new Call(Cause.COMPLETE, now));
-        if (!(completion instanceof Completion.Completed)) {
-            LOG.info("Ticket {}, completed in a transaction of the host's, stays as it is: {}", ticket, completion);
+        if (completion instanceof Completion.Completed completed) {
+            return completed.made();
         }
+        if (completion instanceof Refusal.AlreadyFinished) {
+            LOG.info("Ticket {}, completed in a transaction of the host's, was finished before", ticket);
+        } else {
+            LOG.warn("Ticket {}, completed in a transaction of the host's, stays as it is: {}", ticket, completion);
+        }
+        return List.of();
     }
 }

@@ -10,14 +10,16 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /**
  * The tables of the store: plain SQL, one script for each database, in the jar under {@code db/assignment/}. Nothing
- * creates them unasked. Run the script by hand, by Flyway or Liquibase with the placeholder {@code prefix}, or by {@link
- * #apply}.
+ * creates them unasked. Run the script by hand, by Flyway or Liquibase with the placeholder {@code prefix}, by {@link #apply},
+ * or at each start by {@link #applyIfAbsent}.
  */
 public final class JdbcSchema {
 
@@ -27,14 +29,19 @@ public final class JdbcSchema {
     /** The version of the tables that this library works on. */
     static final int VERSION = 1;
 
+    /** How long the tables may take another JVM to create. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private static final Pattern PREFIX = Pattern.compile("[a-z][a-z0-9_]{0,29}");
 
     private final SqlDialect dialect;
     private final String prefix;
+    private final Duration patience;
 
-    private JdbcSchema(SqlDialect dialect, String prefix) {
+    private JdbcSchema(SqlDialect dialect, String prefix, Duration patience) {
         this.dialect = dialect;
         this.prefix = prefix;
+        this.patience = patience;
     }
 
     /**
@@ -44,7 +51,7 @@ public final class JdbcSchema {
      * @return the schema
      */
     public static JdbcSchema of(SqlDialect dialect) {
-        return new JdbcSchema(Objects.requireNonNull(dialect, "dialect"), DEFAULT_PREFIX);
+        return new JdbcSchema(Objects.requireNonNull(dialect, "dialect"), DEFAULT_PREFIX, PATIENCE);
     }
 
     /**
@@ -55,7 +62,12 @@ public final class JdbcSchema {
      * @throws IllegalArgumentException if it is not of that form
      */
     public JdbcSchema prefix(String name) {
-        return new JdbcSchema(dialect, checkPrefix(name));
+        return new JdbcSchema(dialect, checkPrefix(name), patience);
+    }
+
+    /** Waits so long for another JVM that creates the tables. */
+    JdbcSchema waiting(Duration time) {
+        return new JdbcSchema(dialect, prefix, time);
     }
 
     static String checkPrefix(String prefix) {
@@ -98,7 +110,7 @@ public final class JdbcSchema {
      * @throws StoreException if the database refuses, as it does if they are there
      */
     public void apply(DataSource dataSource) {
-        try (Connection connection = dataSource.getConnection();
+        try (Connection connection = Connections.of(dataSource);
                 Statement statement = connection.createStatement()) {
             for (String one : statements()) {
                 statement.execute(one);
@@ -111,24 +123,90 @@ public final class JdbcSchema {
         }
     }
 
+    /**
+     * Creates the tables if they are not there, and does nothing if they are, so that it can be called at each start. Several
+     * JVMs may do so at once: one of them creates the tables, and the others wait until it has, for ten seconds at most.
+     *
+     * @param dataSource where
+     * @return whether this call created them
+     * @throws IllegalStateException if they are there, but of another version
+     * @throws StoreException if the database cannot be reached or refuses, or if only some of the tables are there
+     */
+    public boolean applyIfAbsent(DataSource dataSource) {
+        if (isThere(dataSource)) {
+            return false;
+        }
+        try {
+            apply(dataSource);
+            return true;
+        } catch (StoreException failure) {
+            if (appears(dataSource)) {
+                return false;
+            }
+            throw failure;
+        }
+    }
+
+    /** Whether another JVM, which may be creating them, is done with that before long. */
+    private boolean appears(DataSource dataSource) {
+        long until = System.nanoTime() + patience.toNanos();
+        try {
+            while (System.nanoTime() - until < 0) {
+                if (isThere(dataSource)) {
+                    return true;
+                }
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return false;
+    }
+
+    /** Whether all tables are there: what the script writes last is their version. */
+    private boolean isThere(DataSource dataSource) {
+        int found;
+        try (Connection connection = Connections.of(dataSource)) {
+            found = version(connection);
+        } catch (SQLException absent) { // or out of reach, which whoever creates them will be told
+            return false;
+        }
+        if (found != 0) {
+            checkVersion(found);
+        }
+        return found != 0;
+    }
+
+    /** The version of the tables behind a connection; 0 if it was not written yet. */
+    private int version(Connection connection) throws SQLException {
+        try (PreparedStatement statement =
+                        connection.prepareStatement("SELECT MAX(version) FROM " + prefix + "schema_version");
+                ResultSet result = statement.executeQuery()) {
+            return result.next() ? result.getInt(1) : 0;
+        }
+    }
+
     private String[] statements() {
         String bare = script().replaceAll("(?m)^--.*\n", "");
         return bare.strip().split(";\\s*");
     }
 
     /** Says what is wrong with the tables behind a connection before anything else does. */
-    void check(Connection connection) throws SQLException {
+    void check(Connection connection) {
         int found;
-        try (PreparedStatement statement =
-                        connection.prepareStatement("SELECT MAX(version) FROM " + prefix + "schema_version");
-                ResultSet result = statement.executeQuery()) {
-            found = result.next() ? result.getInt(1) : 0;
+        try {
+            found = version(connection);
         } catch (SQLException failure) {
             throw new IllegalStateException(
                     "the database must have the tables of the store with the prefix " + prefix + ", but has no "
-                            + prefix + "schema_version; run " + resource() + " of the jar, or JdbcSchema.apply",
+                            + prefix + "schema_version; run " + resource()
+                            + " of the jar, or JdbcSchema.applyIfAbsent",
                     failure);
         }
+        checkVersion(found);
+    }
+
+    private void checkVersion(int found) {
         if (found != VERSION) {
             throw new IllegalStateException("the tables with the prefix " + prefix + " must be of version " + VERSION
                     + ", but are of version " + found + "; run the scripts of "

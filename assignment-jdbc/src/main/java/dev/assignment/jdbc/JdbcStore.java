@@ -30,20 +30,21 @@ import org.slf4j.LoggerFactory;
  *
  * <p><b>How.</b> A call that may change something is made in a transaction at READ COMMITTED, together with those that other
  * threads of the JVM ask for while they wait; each has its own outcome, and what fails by itself fails alone. The transaction
- * takes the lock of its desk's row first, as a statement of its own, so the changes of one desk go one after the other, whichever JVM makes them, and see all
- * that was committed before. By that a ticket is never held by two agents, arrivals never overtake, and no match is missed,
+ * takes the lock of its desk's row first, as a statement of its own, so the changes of one desk go one after the other,
+ * whichever JVM makes them, and see all that was committed before. By that a ticket is never held by two agents, arrivals never overtake, and no match is missed,
  * at rest or otherwise: no transaction ends before it has served whatever it made possible. Different desks never wait for
  * each other, and lookups wait for nobody. A killed JVM leaves either all of a call or nothing of it.
  *
- * <p><b>What it costs.</b> The changes of one desk are made one at a time, by one connection of each JVM: a transaction costs a
- * flush to disk and some round trips, mostly two on PostgreSQL and ten elsewhere, whether it holds one call or two hundred. So threads that call at once share its
+ * <p><b>What it costs.</b> The changes of one desk are made one at a time, by one connection of each JVM: a transaction costs
+ * a flush to disk and some round trips, mostly two on PostgreSQL and ten elsewhere, whether it holds one call or two hundred.
+ * So threads that call at once share its
  * cost, and {@code submitAll} and {@code completeAll} take a hundred tickets for little more than one. A vendor's ranking or
  * weight may be asked on the thread of another call; functions that are given to a call run on the thread that made it, and
  * that call has a transaction to itself. A connection that is lost during a commit leaves it open whether the calls were
- * made: repeat them, they are idempotent. What a call reads grows neither with the number of tickets nor with that of agents, with these exceptions, which read all
- * available agents of the ticket's queue: draws, weighted rotation, the vendor's own strategies, and best match for a ticket that demands
- * skills; and passing over available agents that do not fit. Reading or changing everything at once costs that much:
- * refreshPresence, forget, snapshot, audit, explain and preview of a waiting ticket, recorded decisions, changes of a queue.
+ * made: repeat them, they are idempotent. What a call reads grows neither with the number of tickets nor with that of agents,
+ * with these exceptions, which read all available agents of the ticket's queue: draws, weighted rotation, the vendor's own
+ * strategies, and best match for a ticket that demands skills; and passing over available agents that do not fit. Reading or
+ * changing everything at once costs that much: refreshPresence, forget, snapshot, audit, explain and preview of a waiting ticket, recorded decisions, changes of a queue.
  *
  * <p>A JVM that changed the desk last goes on with what it knows of agents, up to ten thousand of them, and reads them again
  * after any other JVM's change. So the rows are this store's alone: who changes one by hand sets {@code gate} in the desk's row
@@ -194,8 +195,10 @@ public final class JdbcStore implements StoreProvider {
      * Submits a ticket in a transaction of the host's own, so that its rows and the ticket commit or roll back together.
      * Nothing is locked, nothing is matched and no event is written by this: one row is inserted, and after the commit the
      * first call of the desk, by any JVM, lets the ticket in. Call {@code Desk.advance()} after the commit and it is matched
-     * at once: events say to whom, not what {@code advance} answers. A limit of waiting tickets does not hold for it, since it was accepted. If its identifier is known by then
-     * nothing happens. What one transaction submits and completes keeps its order.
+     * at once. What that {@code advance} let in, it answers with in {@code Advance.made()}; another JVM may have been first,
+     * so the events of the outbox, which tell everything, are what to rely on. A limit of waiting tickets does not hold for
+     * it, since it was accepted. If its identifier is known by then nothing happens. What one transaction submits and
+     * completes keeps its order.
      *
      * @param connection a connection in a transaction of the host's, which is neither committed nor rolled back here
      * @param ticket what the ticket is
@@ -211,8 +214,10 @@ public final class JdbcStore implements StoreProvider {
     /**
      * Completes a ticket in a transaction of the host's own, on the host's word: whoever holds it when the transaction is
      * committed and the desk is called next, by any JVM, has ended it then, and its capacity goes to who waits. If nobody
-     * holds it by then nothing happens, which is logged. As with {@link #submit} one row is inserted, and {@code
-     * Desk.advance()} after the commit does the rest at once. Other calls cannot join a transaction.
+     * holds it by then nothing happens and no event is written: that is logged, as a warning unless the ticket was finished
+     * before. This call cannot refuse it, since who holds the ticket after the commit is not known before; a host that must
+     * know looks at {@code Desk.ticket} after {@code advance}, or for the ticket's event. As with {@link #submit} one row is
+     * inserted, and {@code Desk.advance()} after the commit does the rest at once. Other calls cannot join a transaction.
      *
      * @param connection a connection in a transaction of the host's, which is neither committed nor rolled back here
      * @param ticket which
@@ -251,7 +256,7 @@ public final class JdbcStore implements StoreProvider {
 
     /** The dialect of the database, which has the right tables. */
     private SqlDialect checked() {
-        try (Connection connection = dataSource.getConnection()) {
+        try (Connection connection = Connections.of(dataSource)) {
             SqlDialect found = dialectOf(connection);
             LOG.info("Desk {} is on {} with the tables {}*", desk, found, prefix);
             JdbcSchema.of(found).prefix(prefix).check(connection);

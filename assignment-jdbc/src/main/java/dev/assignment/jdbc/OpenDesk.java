@@ -144,9 +144,10 @@ final class OpenDesk {
         while (due < DUE_AT_ONCE) {
             Optional<List<Assignment>> first = calls.due.doFirst(now);
             if (first.isEmpty()) {
-                boolean letIn = calls.inbox.letIn(DUE_AT_ONCE, now);
+                Inbox.LetIn letIn = calls.inbox.letIn(DUE_AT_ONCE, now);
+                made.addAll(letIn.made());
                 calls.recorder.nobody();
-                return new Caught(due, made, !letIn && !remembered.isBehind(now));
+                return new Caught(due, made, !letIn.any() && !remembered.isBehind(now));
             }
             due++;
             made.addAll(first.get());

@@ -123,7 +123,7 @@ final class Transactions {
         }
 
         static Borrowed from(DataSource dataSource, SqlDialect dialect) throws SQLException {
-            Connection connection = dataSource.getConnection();
+            Connection connection = Connections.of(dataSource);
             try {
                 return new Borrowed(connection, dialect);
             } catch (SQLException failure) {

@@ -2,16 +2,20 @@ package dev.assignment.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.assignment.Desk;
+import dev.assignment.model.Advance;
 import dev.assignment.model.AgentSpec;
 import dev.assignment.model.Assignment;
+import dev.assignment.model.OfferTerms;
 import dev.assignment.model.Presence;
 import dev.assignment.model.TicketSpec;
 import dev.assignment.model.TicketState;
 import dev.assignment.strategy.QueueSpec;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 
@@ -26,6 +30,7 @@ class HandoverTest {
         desk = Desk.builder()
                 .store(store)
                 .queue(QueueSpec.named("tiny").maxWaiting(0))
+                .queue(QueueSpec.named("offered").offers(OfferTerms.acceptWithin(Duration.ofMinutes(1))))
                 .build();
         desk.register(AgentSpec.of("ana"));
         desk.presence("ana", Presence.ONLINE);
@@ -64,14 +69,30 @@ class HandoverTest {
         inTransaction(database, true, TicketSpec.of("t2"));
         Desk another = Desk.builder().store(store).build();
         assertThat(another.nextDeadline()).as("due at once").isPresent();
-        assertThat(another.advance().due()).isZero();
+        Advance advance = another.advance();
+        assertThat(advance.due()).isZero();
+        assertThat(advance.made()).extracting(Assignment::ticket).containsExactly("t1");
+        assertThat(advance.made()).isEqualTo(desk.ticketsOf("ana"));
         assertThat(desk.ticketsOf("ana")).extracting(Assignment::ticket).containsExactly("t1");
         assertThat(desk.backlog("default")).extracting(TicketState::id).containsExactly("t2");
         assertThat(another.nextDeadline()).isEmpty();
         assertThat(store.outboxReader("r").read(0, 100))
-                .as("two queues, an agent that came, two tickets")
-                .hasSize(7);
+                .as("three queues, an agent that came, two tickets")
+                .hasSize(8);
         assertThat(desk.audit().differences()).isEmpty();
+    }
+
+    @OnEachDatabase
+    @DisplayName("An advance answers with the offers of the tickets that it let in, too, and with nothing for those that were known")
+    void offers(Database database) throws SQLException {
+        open(database);
+        desk.update("ana", agent -> agent.serves("default").serves("offered"));
+        inTransaction(database, true, TicketSpec.of("t1").queue("offered"));
+        assertThat(desk.advance().made())
+                .extracting(Assignment::ticket, Assignment::stage)
+                .containsExactly(tuple("t1", Assignment.Stage.OFFERED));
+        inTransaction(database, true, TicketSpec.of("t1").queue("offered"));
+        assertThat(desk.advance().made()).isEmpty();
     }
 
     @OnEachDatabase
@@ -124,7 +145,10 @@ class HandoverTest {
             connection.commit();
             connection.setAutoCommit(true);
         }
-        assertThat(desk.advance().made()).isEmpty();
+        assertThat(desk.advance().made())
+                .as("who waits for what was completed")
+                .extracting(Assignment::ticket)
+                .containsExactly("t2");
         assertThat(desk.ticket("t1").orElseThrow().kind()).isEqualTo(TicketState.Kind.COMPLETED);
         assertThat(desk.ticketsOf("ana")).extracting(Assignment::ticket).containsExactly("t2");
         assertThat(desk.backlog("default")).extracting(TicketState::id).containsExactly("t3");

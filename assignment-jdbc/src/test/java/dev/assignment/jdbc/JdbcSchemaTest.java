@@ -10,7 +10,12 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.DisplayName;
@@ -50,6 +55,50 @@ class JdbcSchemaTest {
         assertThatThrownBy(() -> Desk.builder().store(JdbcStore.on(source)).build())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContainingAll("version 1", "version 0", "db/assignment/h2");
+    }
+
+    @OnEachDatabase
+    @DisplayName("Where the tables are not there yet they are created, by one of the JVMs that start at once; then nothing is done")
+    void ifAbsent(Database database) throws Exception {
+        DataSource source = database.get().dataSource();
+        JdbcSchema schema =
+                JdbcSchema.of(database.get().dialect()).prefix("n" + Long.toString(System.nanoTime(), 36) + "_");
+        ExecutorService starting = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<Boolean>> created = starting.invokeAll(Collections.nCopies(4, () -> schema.applyIfAbsent(source)));
+            int creators = 0;
+            for (Future<Boolean> one : created) {
+                creators += one.get() ? 1 : 0;
+            }
+            assertThat(creators).isEqualTo(1);
+        } finally {
+            starting.shutdown();
+        }
+        assertThat(schema.applyIfAbsent(source)).isFalse();
+        String prefix = schema.script().replaceAll("(?s).*CREATE TABLE (\\w+)schema_version.*", "$1");
+        Desk desk =
+                Desk.builder().store(JdbcStore.on(source).prefix(prefix)).build();
+        assertThat(desk.audit().differences()).isEmpty();
+        execute(source, "UPDATE " + prefix + "schema_version SET version = 7");
+        assertThatThrownBy(() -> schema.applyIfAbsent(source))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("version 7");
+    }
+
+    @Test
+    @DisplayName("A database that refuses, or cannot be reached, is told by the first exception")
+    void cannotBeApplied() throws SQLException {
+        JdbcDataSource readOnly = empty("refusing");
+        execute(readOnly, "CREATE USER reader PASSWORD ''");
+        JdbcDataSource reader = empty("refusing");
+        reader.setUser("reader");
+        JdbcSchema schema = JdbcSchema.of(SqlDialect.H2).waiting(Duration.ofMillis(50));
+        assertThatThrownBy(() -> schema.applyIfAbsent(reader))
+                .isInstanceOf(StoreException.class)
+                .hasCauseInstanceOf(SQLException.class);
+        JdbcDataSource nowhere = new JdbcDataSource();
+        nowhere.setUrl("jdbc:h2:tcp://localhost:1/nothing");
+        assertThatThrownBy(() -> schema.applyIfAbsent(nowhere)).isInstanceOf(StoreException.class);
     }
 
     @Test

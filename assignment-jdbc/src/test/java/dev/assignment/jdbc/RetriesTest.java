@@ -13,10 +13,16 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -129,6 +135,65 @@ class RetriesTest {
         assertThat(failed).isEqualTo(1);
         assertThat(desk.ticket("t1")).isEmpty();
         assertThat(told).isEmpty();
+    }
+
+    @Test
+    @DisplayName("A data source that throws whatever it likes is a StoreException with the cause, everywhere; and then works again")
+    void dataSourceThrows() {
+        TestDatabase database = TestDatabase.h2();
+        IllegalStateException closed = new IllegalStateException("pool is closed, on purpose");
+        AtomicBoolean works = new AtomicBoolean(true);
+        DataSource source = proxy(DataSource.class, (method, arguments) -> {
+            if (!works.get()) {
+                throw closed;
+            }
+            return invoke(method, database.dataSource(), arguments);
+        });
+        JdbcStore store = JdbcStore.on(source).prefix(database.prefix()).desk(TestDatabase.newName());
+        Desk desk = Desk.builder().store(store).build();
+        Outbox outbox = store.outboxReader("reader");
+        JdbcSchema schema = JdbcSchema.of(SqlDialect.H2).waiting(Duration.ZERO);
+        works.set(false);
+        List<ThrowingCallable> calls = List.of(
+                () -> desk.submit(TicketSpec.of("t1")),
+                () -> desk.ticket("t1"),
+                desk::advance,
+                () -> outbox.read(0, 1),
+                () -> Desk.builder().store(store).build(),
+                () -> store.outboxReader("another"),
+                () -> schema.apply(source),
+                () -> schema.applyIfAbsent(source));
+        for (ThrowingCallable call : calls) {
+            assertThatThrownBy(call).isInstanceOf(StoreException.class).hasCause(closed);
+        }
+        works.set(true);
+        assertThat(desk.submit(TicketSpec.of("t1"))).isInstanceOf(Submission.Waiting.class);
+    }
+
+    @Test
+    @DisplayName("A desk's row that another JVM adds at the same time is found by the next attempt; any other failure is told at once")
+    void openingIsRetriedOnlyForThat() {
+        TestDatabase database = TestDatabase.h2();
+        AtomicInteger inserts = new AtomicInteger();
+        AtomicReference<SQLException> first = new AtomicReference<>(new SQLException("taken, on purpose", "23505"));
+        DataSource source = InterceptedDataSource.of(database.dataSource(), (target, method, real) -> {
+            if (target instanceof PreparedStatement statement
+                    && method.getName().equals("executeUpdate")
+                    && statement.toString().contains("INSERT INTO " + database.prefix() + "desk ")
+                    && inserts.incrementAndGet() == 1) {
+                throw first.get();
+            }
+            return real.call();
+        });
+        JdbcStore store = JdbcStore.on(source).prefix(database.prefix());
+        Desk.builder().store(store.desk(TestDatabase.newName())).build();
+        assertThat(inserts).as("made again").hasValue(2);
+        inserts.set(0);
+        first.set(broken);
+        assertThatThrownBy(() -> Desk.builder().store(store.desk(TestDatabase.newName())).build())
+                .isInstanceOf(StoreException.class)
+                .hasCause(broken);
+        assertThat(inserts).as("not made again").hasValue(1);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Assumptions;
@@ -16,6 +17,9 @@ import org.junit.jupiter.api.Assumptions;
  * that the JVM starts itself, else the test is skipped and says so.
  */
 final class TestDatabase {
+
+    /** How long a server may take to start where the machine has much else to do. */
+    static final Duration STARTUP = Duration.ofMinutes(2);
 
     private static final AtomicInteger NAMES = new AtomicInteger();
     private static final String RUN = "r" + Long.toString(System.nanoTime(), 36);
@@ -75,6 +79,7 @@ final class TestDatabase {
         private static EmbeddedPostgres embedded() throws IOException {
             return EmbeddedPostgres.builder()
                     .setServerConfig("max_connections", "60")
+                    .setPGStartupWait(STARTUP)
                     .start();
         }
     }

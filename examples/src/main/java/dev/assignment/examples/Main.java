@@ -3,6 +3,7 @@ package dev.assignment.examples;
 import dev.assignment.examples.cli.BadInput;
 import dev.assignment.examples.cli.SceneMenu;
 import dev.assignment.examples.cli.Terminal;
+import dev.assignment.examples.cli.TidyUp;
 import dev.assignment.examples.race.RaceCommand;
 import dev.assignment.examples.replay.ReplayCommand;
 import dev.assignment.examples.simulate.SimulateCommand;
@@ -77,6 +78,9 @@ public final class Main implements Callable<Integer> {
         if (failure instanceof BadInput) {
             line.getErr().println(line.getCommandName() + ": " + failure.getMessage());
             return CommandLine.ExitCode.USAGE;
+        }
+        if (TidyUp.isEnding()) {
+            return BROKEN_DOWN; // what fails since then is no error, and the process has its exit code
         }
         throw failure;
     }

@@ -95,6 +95,9 @@ class DesksTest {
     @CsvSource({
         "jdbc:oracle:thin:@db, 'found \"jdbc:oracle:thin:@db\"; right would be a URL that begins with'",
         "db.example, 'found \"db.example\"; right would be a URL that begins with jdbc:'",
+        "jdbc:h2:desk;USER=sa, 'found jdbc:h2:desk, of which H2 does not know in which folder it is; right would be jdbc:h2:./desk'",
+        "jdbc:h2:file:some/desk, 'found jdbc:h2:file:some/desk, of which H2 does not know in which folder it is; right would be'",
+        "jdbc:mariadb://db.example/desk?password=secret, 'found jdbc:mariadb://db.example/desk, whose driver is not in this jar; right would be to have it'",
         "jdbc:postgresql://localhost:1/desk?password=secret, 'found jdbc:postgresql://localhost:1/desk, where '",
         "jdbc:sqlite:/nowhere/at/all.db, 'found jdbc:sqlite:/nowhere/at/all.db, where '"
     })

@@ -7,6 +7,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Assumptions;
@@ -40,6 +41,7 @@ public final class TestDatabase {
         private static String embedded() throws IOException {
             return EmbeddedPostgres.builder()
                     .setServerConfig("max_connections", "60")
+                    .setPGStartupWait(Duration.ofMinutes(2)) // the machine may have much else to do
                     .start()
                     .getJdbcUrl("postgres", "postgres");
         }

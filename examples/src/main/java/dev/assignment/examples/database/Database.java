@@ -3,7 +3,7 @@ package dev.assignment.examples.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.assignment.examples.cli.BadInput;
-import dev.assignment.examples.cli.Options;
+import dev.assignment.examples.cli.TidyUp;
 import dev.assignment.jdbc.JdbcSchema;
 import dev.assignment.jdbc.JdbcStore;
 import dev.assignment.jdbc.SqlDialect;
@@ -15,32 +15,33 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** A database with the tables of the store: one that the user has, or an H2 file that is gone when it is closed. */
 public final class Database implements AutoCloseable {
 
-    private static final String OPTION = "--jdbc";
     private static final String VERSIONS = JdbcSchema.DEFAULT_PREFIX + "schema_version";
     private static final int CONNECTIONS = 4;
 
-    private final String url;
-    private final Optional<Path> folder;
+    private final JdbcUrl url;
     private final HikariDataSource pool;
+    private final TidyUp end;
 
-    private Database(String url, Optional<Path> folder) {
+    private Database(JdbcUrl url, Optional<Path> folder) {
         this.url = url;
-        this.folder = folder;
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(url);
+        config.setJdbcUrl(url.text());
         config.setMaximumPoolSize(CONNECTIONS);
-        this.pool = new HikariDataSource(config);
+        HikariDataSource opened = new HikariDataSource(config);
+        this.pool = opened;
+        this.end = TidyUp.atEnd(() -> {
+            opened.close();
+            folder.ifPresent(Database::delete);
+        });
     }
 
     /**
@@ -52,14 +53,32 @@ public final class Database implements AutoCloseable {
      * @throws BadInput if it is none that the store knows, cannot be reached, or has no tables and is to be given none
      */
     public static Database at(String url, boolean createTables) {
-        SqlDialect dialect = dialect(url);
+        return at(new JdbcUrl(url), createTables);
+    }
+
+    /**
+     * A database of the user's that several processes can have open at once.
+     *
+     * @param url its JDBC URL, with user and password where it needs them
+     * @param createTables whether the tables of the store are to be made if they are not there
+     * @return the database
+     * @throws BadInput as {@link #at} does, and if only one process can have it open
+     */
+    public static Database shared(String url, boolean createTables) {
+        new JdbcUrl(url).checkShared();
+        return at(url, createTables);
+    }
+
+    private static Database at(JdbcUrl url, boolean createTables) {
+        SqlDialect dialect = url.dialect();
+        url.checkUsable();
         Database database = connected(url);
         try {
             if (!database.hasTables()) {
                 if (!createTables) {
                     throw new BadInput(
-                            OPTION,
-                            "no tables of the store in " + shown(url),
+                            JdbcUrl.OPTION,
+                            "no tables of the store in " + url.shown(),
                             "--create-tables beside it, or to run "
                                     + JdbcSchema.of(dialect).resource() + " of the jar before");
                 }
@@ -76,7 +95,7 @@ public final class Database implements AutoCloseable {
      * A new H2 file in a folder of its own, with the tables. Other processes of this machine can open it by its URL while
      * this one has it open.
      *
-     * @return the database; closing it deletes the file
+     * @return the database; closing it deletes the file, and so does the end of the process
      */
     public static Database temporary() {
         // The process that opens the file first serves the others: not to those of other machines.
@@ -87,34 +106,24 @@ public final class Database implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException("no temporary folder could be made", failure);
         }
-        Database database =
-                new Database("jdbc:h2:" + folder.resolve("desk") + ";AUTO_SERVER=TRUE", Optional.of(folder));
+        // It is closed with this object, also when the process is told to end: not by H2 before.
+        String url = "jdbc:h2:" + folder.resolve("desk") + ";AUTO_SERVER=TRUE;DB_CLOSE_ON_EXIT=FALSE";
+        Database database = new Database(new JdbcUrl(url), Optional.of(folder));
         JdbcSchema.of(SqlDialect.H2).apply(database.pool);
         return database;
     }
 
-    private static SqlDialect dialect(String url) {
-        List<SqlDialect> known = SqlDialect.known();
-        return known.stream()
-                .filter(dialect -> url.startsWith(scheme(dialect)))
-                .findFirst()
-                .orElseThrow(() -> new BadInput(
-                        OPTION,
-                        Options.quoted(shown(url)),
-                        "a URL that begins with "
-                                + known.stream().map(Database::scheme).collect(Collectors.joining(", "))));
-    }
-
-    private static String scheme(SqlDialect dialect) {
-        return "jdbc:" + dialect.name() + ":";
-    }
-
-    private static Database connected(String url) {
+    private static Database connected(JdbcUrl url) {
         try {
             return new Database(url, Optional.empty());
         } catch (RuntimeException failure) { // the pool tries a connection, and wraps what the driver says
-            throw new BadInput(OPTION, shown(url) + ", where " + reason(failure), "a database that can be reached");
+            throw unreachable(url, failure);
         }
+    }
+
+    private static BadInput unreachable(JdbcUrl url, Exception failure) {
+        return new BadInput(
+                JdbcUrl.OPTION, url.shown() + ", where " + reason(failure), "a database that can be reached");
     }
 
     private static String reason(Throwable failure) {
@@ -123,11 +132,6 @@ public final class Database implements AutoCloseable {
             last = cause;
         }
         return String.valueOf(last.getMessage()).lines().findFirst().orElse("there is no answer");
-    }
-
-    /** Without parameters, of which one may be a password. */
-    private static String shown(String url) {
-        return url.split("[;?]", 2)[0];
     }
 
     private boolean hasTables() {
@@ -140,7 +144,7 @@ public final class Database implements AutoCloseable {
             }
             return false;
         } catch (SQLException failure) {
-            throw new BadInput(OPTION, shown(url) + ", where " + reason(failure), "a database that can be reached");
+            throw unreachable(url, failure);
         }
     }
 
@@ -170,7 +174,7 @@ public final class Database implements AutoCloseable {
      * @return the URL, with whatever is secret in it
      */
     public String url() {
-        return url;
+        return url.text();
     }
 
     /**
@@ -179,7 +183,7 @@ public final class Database implements AutoCloseable {
      * @return the URL without its parameters
      */
     public String shown() {
-        return shown(url);
+        return url.shown();
     }
 
     /**
@@ -193,8 +197,7 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
-        pool.close();
-        folder.ifPresent(Database::delete);
+        end.close();
     }
 
     private static void delete(Path folder) {

@@ -5,6 +5,7 @@ import dev.assignment.examples.cli.Options;
 import dev.assignment.examples.cli.Progress;
 import dev.assignment.examples.cli.Terminal;
 import dev.assignment.examples.database.Database;
+import dev.assignment.examples.database.DatabaseOptions;
 import dev.assignment.examples.report.ReportFile;
 import dev.assignment.memory.InMemoryStore;
 import dev.assignment.model.AgentSpec;
@@ -141,7 +142,8 @@ public final class ReplayCommand implements Callable<Integer> {
             arity = "0..1",
             fallbackValue = "",
             description = "Keeps the desks in this database: jdbc:postgresql:, jdbc:h2: or jdbc:sqlite:, with user and"
-                    + " password in the URL where it needs them. The result is the same, and later. Without URL: in an"
+                    + " password in the URL where it needs them; jdbc:mariadb: with its driver on the class path. The"
+                    + " result is the same, and later. Without URL: in an"
                     + " H2 file of its own that is deleted at the end. Default: in memory.")
     private Optional<String> jdbc = Optional.empty();
 
@@ -172,8 +174,9 @@ public final class ReplayCommand implements Callable<Integer> {
         List<Figures> figures = new ArrayList<>();
         List<Course> courses = new ArrayList<>();
         Optional<Database> database = database();
-        Optional<OutcomesFile> outcomes = out.map(OutcomesFile::create);
+        Optional<OutcomesFile> outcomes = Optional.empty();
         try {
+            outcomes = out.map(OutcomesFile::create);
             for (ReplayRun.Settings one : settings) {
                 RunResult run = ReplayRun.play(day, one, store(database), progress);
                 outcomes.ifPresent(file -> file.add(run));
@@ -197,6 +200,7 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     private Optional<Database> database() {
+        DatabaseOptions.checkTogether(jdbc, createTables);
         return jdbc.map(url -> url.isEmpty() ? Database.temporary() : Database.at(url, createTables));
     }
 

@@ -5,6 +5,7 @@ import dev.assignment.examples.cli.Progress;
 import dev.assignment.examples.cli.Terminal;
 import dev.assignment.examples.cli.TextTable;
 import dev.assignment.examples.database.Database;
+import dev.assignment.examples.database.DatabaseOptions;
 import java.io.IOException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -43,7 +44,9 @@ public final class TwoJvmsCommand implements Callable<Integer> {
             paramLabel = "URL",
             description =
                     "Where the desk is kept: jdbc:postgresql:, jdbc:sqlite: or jdbc:h2:, with user and password in"
-                            + " the URL where it needs them. Default: an H2 file of its own that is deleted at the end.")
+                            + " the URL where it needs them; jdbc:mariadb: with its driver on the class path. A file of"
+                            + " H2 needs ;AUTO_SERVER=TRUE in the URL, by which one process lets the other in. Default:"
+                            + " an H2 file of its own that is deleted at the end.")
     private Optional<String> jdbc = Optional.empty();
 
     @Option(
@@ -81,7 +84,9 @@ public final class TwoJvmsCommand implements Callable<Integer> {
         Options.within("--agents", agents, 1, 10_000);
         Options.within("--capacity", capacity, 1, 1000);
         Options.within("--show", show, 0, Integer.MAX_VALUE);
-        try (Database database = jdbc.map(url -> Database.at(url, createTables)).orElseGet(Database::temporary)) {
+        DatabaseOptions.checkTogether(jdbc, createTables);
+        try (Database database =
+                jdbc.map(url -> Database.shared(url, createTables)).orElseGet(Database::temporary)) {
             Plan plan = new Plan(database.url(), Database.freshName("two-jvms"), tickets, agents, capacity);
             terminal.out()
                     .println("%d tickets, %d agents of capacity %d, desk \"%s\" in %s"

@@ -1,6 +1,7 @@
 package dev.assignment.examples.twojvms;
 
 import dev.assignment.examples.cli.Progress;
+import dev.assignment.examples.cli.TidyUp;
 import dev.assignment.examples.database.Database;
 import dev.assignment.model.AgentSpec;
 import dev.assignment.model.Presence;
@@ -43,7 +44,8 @@ record TwoJvmsRun(Books books, List<Long> pids, Duration elapsed, int difference
                 .presences(plan.everyAgent().stream()
                         .collect(Collectors.toMap(Function.identity(), agent -> Presence.ONLINE)));
         Process second = start();
-        try (PrintWriter toSecond = new PrintWriter(second.getOutputStream(), false, StandardCharsets.UTF_8);
+        try (TidyUp end = TidyUp.atEnd(second::destroyForcibly);
+                PrintWriter toSecond = new PrintWriter(second.getOutputStream(), false, StandardCharsets.UTF_8);
                 BufferedReader fromSecond =
                         new BufferedReader(new InputStreamReader(second.getInputStream(), StandardCharsets.UTF_8))) {
             plan.lines().forEach(toSecond::println);
@@ -68,8 +70,6 @@ record TwoJvmsRun(Books books, List<Long> pids, Duration elapsed, int difference
                     List.of(ProcessHandle.current().pid(), second.pid()),
                     elapsed,
                     worker.desk().audit().differences().size());
-        } finally {
-            second.destroyForcibly();
         }
     }
 

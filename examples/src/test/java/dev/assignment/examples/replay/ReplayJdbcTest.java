@@ -125,6 +125,19 @@ class ReplayJdbcTest {
     }
 
     @Test
+    @DisplayName("Tables are created in a database that is named, else that is a mistake")
+    void tablesOfNoDatabase() {
+        for (String command : List.of("replay", "two-jvms", "desk leads")) {
+            List<String> args = new ArrayList<>(List.of(command.split(" ", -1)));
+            args.add("--create-tables");
+            CommandLineRun run = CommandLineRun.of(args.toArray(String[]::new));
+            assertThat(run.exitCode()).as(command).isEqualTo(2);
+            assertThat(run.out()).isEmpty();
+            assertThat(run.err()).contains("--create-tables: found no --jdbc beside it");
+        }
+    }
+
+    @Test
     @DisplayName("A database without tables is bad input, before anything is replayed")
     void withoutTables() {
         CommandLineRun run = run(List.of("--jdbc", "jdbc:h2:" + folder.resolve("empty")));

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TwoJvmsCommandTest {
@@ -61,6 +62,30 @@ class TwoJvmsCommandTest {
     @DisplayName("Two processes on PostgreSQL")
     void postgresql() {
         assertClean(run("--jdbc", TestDatabase.postgresql().url()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "jdbc:h2:file:/tmp/nowhere/desk | jdbc:h2:file:/tmp/nowhere/desk;AUTO_SERVER=TRUE",
+                "jdbc:h2:mem:desk | only one process sees",
+                "jdbc:h2:mem:desk;DB_CLOSE_DELAY=-1 | only one process sees",
+                "jdbc:sqlite::memory: | only one process sees",
+                "jdbc:h2:desk | ;AUTO_SERVER=TRUE"
+            })
+    @DisplayName("A database that lets only one process in is refused with the URL that would let both in")
+    void databaseOfOneProcess(String url, String advice) {
+        CommandLineRun run = CommandLineRun.of("two-jvms", "--jdbc", url, "--create-tables");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).startsWith("two-jvms: --jdbc: found ").contains(advice).hasLineCount(1);
+    }
+
+    @Test
+    @DisplayName("The help says what a file of H2 needs, and how MariaDB is reached")
+    void help() {
+        assertThat(CommandLineRun.of("two-jvms", "--help").out()).contains(";AUTO_SERVER=TRUE", "jdbc:mariadb:");
     }
 
     @ParameterizedTest
