@@ -90,10 +90,8 @@ final class Chooser {
     }
 
     private @Nullable Chosen preferred(Strategy strategy, TicketSpec ticket, Set<String> leftOut) {
-        AgentCell preferred = ticket.preferredAgent()
-                .filter(agent -> !leftOut.contains(agent))
-                .map(agents)
-                .orElse(null);
+        String named = ticket.preferredAgent().orElse(null);
+        AgentCell preferred = named == null || leftOut.contains(named) ? null : agents.apply(named);
         if (preferred == null) {
             return null;
         }

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The weights of all agents with room for a demand, in order of registration: a {@link WeightTree} kept in agreement with
- * the agents' states in the same way as a {@link RankedIndex}, by settling.
+ * the agents' states by settling.
  */
 final class DrawIndex implements AgentIndex {
 
@@ -18,7 +18,7 @@ final class DrawIndex implements AgentIndex {
     private final Draw draw;
     private final Demand demand;
     private final Profiles profiles;
-    private final WeightTree tree = new WeightTree();
+    private final WeightTree tree = new WeightTree(agent -> weightIn(agent, agent.state()));
     private final AtomicBoolean reported = new AtomicBoolean();
 
     DrawIndex(Draw draw, Demand demand, Profiles profiles) {
@@ -73,13 +73,7 @@ final class DrawIndex implements AgentIndex {
 
     /** Makes the tree agree with the agent's state. */
     void settle(AgentCell agent) {
-        while (true) {
-            AgentState state = agent.state();
-            tree.set(agent.registration(), weightIn(agent, state), agent);
-            if (agent.state() == state) { // else the change may have been settled before our write: look again
-                return;
-            }
-        }
+        tree.settle(agent.registration(), agent);
     }
 
     WeightTree tree() {

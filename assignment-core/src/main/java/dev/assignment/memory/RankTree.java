@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -28,17 +27,7 @@ import org.jspecify.annotations.Nullable;
  *   a mark, below 0      a thread is about to replace the word; nothing is known of what is below
  * </pre>
  *
- * A mark names its thread, and only that thread writes it. To replace a word, a thread puts its mark there, <em>then</em>
- * reads what is below, then puts what is right in place of the mark, each by compare-and-set. Anybody else may take the
- * mark away by a mark of its own, and goes on in the same way; the thread whose mark was taken away leaves that word to
- * the other one, which reads after it.
- *
- * <h2>Why a mark</h2>
- *
- * A word recurs: v, then x, then v again. Were it replaced by one compare-and-set, a thread that was stopped between
- * reading the agents and that step could put back what was right long ago, and so hide an agent from everybody until it
- * goes on. A thread's mark does not come back while the thread is between the two steps, because only that thread puts
- * it there.
+ * How a word is replaced by way of a mark, and why, is told in {@link Mark}.
  *
  * <h2>Invariant</h2>
  *
@@ -97,11 +86,6 @@ final class RankTree {
             throw new ExceptionInInitializerError(failure);
         }
     }
-
-    private static final AtomicLong THREADS = new AtomicLong();
-
-    /** A number of the thread's own: an identifier given by {@code Thread} could be given twice by a subclass. */
-    private static final ThreadLocal<Long> MARK = ThreadLocal.withInitial(() -> -THREADS.incrementAndGet());
 
     /** A node; {@code height} 0 is the lowest level, where words stand over agents. */
     private static final class Node {
@@ -237,7 +221,7 @@ final class RankTree {
     private void grow(Node root) {
         Node fresh = new Node(root.height + 1, 0, FAN, top);
         fresh.below[0] = root;
-        fresh.words[0] = MARK.get(); // until what is below has been read, which must be after the next step
+        fresh.words[0] = Mark.ofThisThread(); // until what is below has been read, which must be after the next step
         ABOVE.compareAndSet(root, top, fresh);
         Node above = Objects.requireNonNull(root.above); // another thread's, if it was faster
         BELOW.compareAndSet(top.below, 0, root, above);
@@ -295,12 +279,11 @@ final class RankTree {
 
     /** Replaces a word by what is right; false if it is not the expected one any more. */
     private boolean replace(Node node, int slot, long expected) {
-        long mark = MARK.get();
+        long mark = Mark.ofThisThread();
         if (!node.replace(slot, expected, mark)) {
             return false;
         }
-        node.replace(
-                slot, mark, right(node, slot)); // fails if another took the mark away: it reads what we read, later
+        node.replace(slot, mark, right(node, slot)); // fails if another took the mark away: it reads later
         return true;
     }
 

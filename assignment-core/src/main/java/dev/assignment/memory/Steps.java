@@ -131,14 +131,21 @@ final class Steps {
         if (matching.eligibleWeight() > 0) {
             data.rotations().advance(matching.given().queue(), matching.eligibleWeight());
         }
+        if (previous instanceof Place place) {
+            left(place);
+        }
+        if (call.isListenedTo()) {
+            toldHeld(matching, previous, taken, call);
+        }
+        follow(matching.ticket(), taken.spec().queue(), call);
+    }
+
+    private void toldHeld(Matching matching, TicketState previous, TicketState.OnAgent taken, Call call) {
         if (previous instanceof Arriving arriving) {
             told(matching, TicketEvent.Kind.SUBMITTED, arriving.stands(), Optional.empty(), call);
-        } else if (previous instanceof Place place) {
-            left(place);
         }
         TicketState.OnAgent before = onAgent(previous);
         told(matching, kindOf(taken, before), taken, before == null ? Optional.empty() : before.taken(), call);
-        follow(matching.ticket(), taken.spec().queue(), call);
     }
 
     private static TicketEvent.Kind kindOf(TicketState.OnAgent taken, TicketState.@Nullable OnAgent before) {
@@ -227,8 +234,10 @@ final class Steps {
     }
 
     private void told(Releasing releasing, TicketState state, Call call) {
-        Optional<Assignment> ended = Optional.of(releasing.ended());
-        tell(call, releasing.happens(), state, ended, releasing.at(), releasing.cause());
+        if (call.isListenedTo()) {
+            Optional<Assignment> ended = Optional.of(releasing.ended());
+            tell(call, releasing.happens(), state, ended, releasing.at(), releasing.cause());
+        }
     }
 
     /** A change of an agent that this thread's compare-and-set made. */
@@ -519,8 +528,8 @@ final class Steps {
 
     /** Keeps the count of parked tickets, by whoever set the final. */
     private void counted(TicketState before, TicketState after) {
-        boolean was = before.kind() == TicketState.Kind.PARKED;
-        boolean is = after.kind() == TicketState.Kind.PARKED;
+        boolean was = onAgent(before) instanceof TicketState.Parked;
+        boolean is = onAgent(after) instanceof TicketState.Parked;
         if (was != is) {
             data.parked().addAndGet(is ? 1 : -1);
         }

@@ -3,6 +3,7 @@ package dev.assignment.memory;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,21 +13,18 @@ import org.jspecify.annotations.Nullable;
  * it; at the lowest level the weights themselves and their agents. Nodes are made when first needed and never removed.
  * When an index does not fit, a new root is put above the old one by compare-and-set.
  *
- * <p><b>Algorithm.</b> {@link #set} writes the weight, then on the way up makes each sum equal to the sum of its child:
- * read the sum, add up the child, compare-and-set, and <em>read again after the write</em> until both agree. The last
- * part is needed because a sum can go v → x → v while a thread is stopped between reading the child and its
- * compare-and-set, which then installs an old sum: that thread finds the difference afterwards and mends it. At last it
- * looks whether a new root was put above meanwhile, and goes on to it; who put it there brings its sum up to date
- * afterwards. So of a write and a new root at the same time at least one side sees the other.
+ * <p><b>Algorithm.</b> {@link #settle} makes the weight agree with the agent's present state, then on the way up each sum
+ * with its child: it reads the sum, adds up the child, and if they differ replaces the sum by way of a {@link Mark}. At last
+ * it looks whether a new root was put above meanwhile, and goes on to it. A new root begins with a mark for the sum of
+ * the old one, so that its sum is read after it is there. So of a write and a new root at the same time at least one side
+ * sees the other.
  *
- * <p><b>Invariant.</b> When no set is in progress every sum is exact: for each sum, of all threads that wrote something
- * below it or the sum itself, the last one to write found it right afterwards.
+ * <p><b>Invariant.</b> Whoever settled an agent has put its weight into every sum above, and no thread that is stopped
+ * meanwhile, and goes on later, takes it out again: see {@link Mark}. When no settling is in progress every sum is exact.
  *
- * <p><b>Races.</b> While sets are in progress sums may disagree; {@link #find} then may miss, and its caller draws again.
- * A miss makes the sums right that led to it: whoever left them wrong may be stopped, and the next draw must not miss
- * for the same reason.
- * Two sets of one index may write in the wrong order: the caller looks at the agent's state after its write and repeats.
- * A loop repeats only if another thread wrote.
+ * <p><b>Races.</b> While agents are being settled sums may disagree; {@link #find} then may miss, and its caller draws
+ * again. A miss makes the sums right that led to it: whoever left them wrong may be stopped, and the next draw must not
+ * miss for the same reason. A loop repeats only if another thread wrote.
  */
 final class WeightTree {
 
@@ -35,11 +33,13 @@ final class WeightTree {
 
     /** A node; {@code height} 0 is the lowest level, where children are agents. */
     private static final class Node {
+        final ToLongFunction<AgentCell> weights;
         final int height;
         final AtomicLongArray sums = new AtomicLongArray(FAN);
         final AtomicReferenceArray<@Nullable Object> children = new AtomicReferenceArray<>(FAN);
 
-        Node(int height) {
+        Node(ToLongFunction<AgentCell> weights, int height) {
+            this.weights = weights;
             this.height = height;
         }
 
@@ -51,48 +51,77 @@ final class WeightTree {
             return (index >>> (height * BITS)) & (FAN - 1);
         }
 
+        /** The sum of a child; of an agent its weight. */
+        long sum(int slot) {
+            long sum = sums.get(slot);
+            return Mark.isMark(sum) ? right(slot) : sum;
+        }
+
         long sum() {
             long sum = 0;
             for (int i = 0; i < FAN; i++) {
-                sum += sums.get(i);
+                sum += sum(i);
             }
             return sum;
+        }
+
+        /** What is right for a sum: a function of the child. */
+        long right(int slot) {
+            Object child = children.get(slot);
+            if (child instanceof Node node) {
+                return node.sum();
+            }
+            return child == null ? 0 : weights.applyAsLong((AgentCell) child);
         }
 
         Node child(int slot) {
             Object child = children.get(slot);
             if (child == null) {
-                Node fresh = new Node(height - 1);
+                Node fresh = new Node(weights, height - 1);
                 child = children.compareAndSet(slot, null, fresh) ? fresh : children.get(slot);
             }
             return (Node) Objects.requireNonNull(child);
         }
 
-        /** Makes a sum equal to that of its child. */
-        void refresh(int slot, Node child) {
+        /** Makes a sum right. */
+        void correct(int slot) {
             while (true) {
                 long present = sums.get(slot);
-                long right = child.sum();
-                if (present == right) {
-                    return; // read the sum first, then the child: equal, so right at the moment of the second read
+                if (present == right(slot) || replace(slot, present)) {
+                    return;
                 }
-                sums.compareAndSet(slot, present, right); // and look again, whether it succeeded or not
             }
+        }
+
+        private boolean replace(int slot, long expected) {
+            long mark = Mark.ofThisThread();
+            if (!sums.compareAndSet(slot, expected, mark)) {
+                return false;
+            }
+            sums.compareAndSet(slot, mark, right(slot)); // fails if another took the mark away: it reads later
+            return true;
         }
     }
 
-    private final Word<Node> root = new Word<>(new Node(0));
+    private final ToLongFunction<AgentCell> weights;
+    private final Word<Node> root;
 
-    /** Sets the weight of an index. */
-    void set(int index, long weight, AgentCell agent) {
+    /** @param weights the present weight of an agent; 0 if it is not in the draw */
+    WeightTree(ToLongFunction<AgentCell> weights) {
+        this.weights = weights;
+        this.root = new Word<>(new Node(weights, 0));
+    }
+
+    /** Makes the weight of an agent, which has this index for good, agree with its present state, and all sums above. */
+    void settle(int index, AgentCell agent) {
         Node top = rootCovering(index);
         while (true) {
-            write(top, index, weight, agent);
+            settle(top, index, agent);
             Node newTop = root.get();
             if (newTop == top) {
                 return;
             }
-            top = newTop; // a root was put above while we went up: its sum of the old root may be old
+            top = newTop; // a root was put above while we went up
         }
     }
 
@@ -102,25 +131,23 @@ final class WeightTree {
             if (top.covers(index)) {
                 return top;
             }
-            Node above = new Node(top.height + 1);
+            Node above = new Node(weights, top.height + 1);
             above.children.set(0, top);
-            above.refresh(0, top);
+            above.sums.set(0, Mark.ofThisThread()); // what is below must be read after the next step
             if (root.compareAndSet(top, above)) {
-                above.refresh(0, top); // again: who wrote below before the new root was there left its sum as it was
+                above.correct(0);
             }
         }
     }
 
-    private static void write(Node node, int index, long weight, AgentCell agent) {
+    private static void settle(Node node, int index, AgentCell agent) {
         int slot = node.slot(index);
         if (node.height == 0) {
             node.children.set(slot, agent);
-            node.sums.set(slot, weight);
         } else {
-            Node child = node.child(slot);
-            write(child, index, weight, agent);
-            node.refresh(slot, child);
+            settle(node.child(slot), index, agent);
         }
+        node.correct(slot);
     }
 
     /** The sum of all weights. */
@@ -141,7 +168,7 @@ final class WeightTree {
             }
             node = (Node) child;
         }
-        return node.sums.get(node.slot(index));
+        return node.sum(node.slot(index));
     }
 
     /** The sum of the weights of all lower indexes. */
@@ -154,7 +181,7 @@ final class WeightTree {
         while (true) {
             int slot = node.slot(index);
             for (int i = 0; i < slot; i++) {
-                before += node.sums.get(i);
+                before += node.sum(i);
             }
             if (node.height == 0) {
                 return before;
@@ -179,7 +206,7 @@ final class WeightTree {
     private static @Nullable AgentCell find(Node node, long point) {
         long rest = point;
         for (int slot = 0; slot < FAN; slot++) {
-            long share = node.sums.get(slot);
+            long share = node.sum(slot);
             if (rest < share) {
                 Object child = node.children.get(slot);
                 if (node.height == 0 || child == null) {
@@ -187,7 +214,7 @@ final class WeightTree {
                 }
                 AgentCell found = find((Node) child, rest);
                 if (found == null) {
-                    node.refresh(slot, (Node) child);
+                    node.correct(slot);
                 }
                 return found;
             }

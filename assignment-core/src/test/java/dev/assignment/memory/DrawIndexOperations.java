@@ -95,6 +95,20 @@ public class DrawIndexOperations {
         index.include(agents.get(agent));
     }
 
+    /**
+     * Whether an agent has a share of the line, asked by the thread that resumed it. From the end of the line, so that an
+     * agent before it who leaves meanwhile does not make it pass unseen.
+     */
+    public boolean sees(int agent) {
+        WeightTree tree = index.tree();
+        for (long point = tree.sum() - 1; point >= 0; point--) {
+            if (tree.find(point) == agents.get(agent)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether the tree has exactly the weights that the states give; asked when nothing is in progress. */
     public String rest() {
         return Unwatched.get(this::inspect);
@@ -130,6 +144,10 @@ public class DrawIndexOperations {
         public void resume(int agent) {}
 
         public void include(int agent) {}
+
+        public boolean sees(int agent) {
+            return true;
+        }
 
         public String rest() {
             return "exact";

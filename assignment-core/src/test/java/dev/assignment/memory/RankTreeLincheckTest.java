@@ -26,22 +26,27 @@ class RankTreeLincheckTest {
                     "leave 0 | mend 0, sees 1"));
 
     private enum Mutant {
-        A_WORD_IS_REPLACED_WITHOUT_A_MARK(
-                "        if (!node.replace(slot, expected, mark)) {\n            return false;\n        }",
-                "        long right = right(node, slot);\n"
-                        + "        if (mark < 0) {\n            return node.replace(slot, expected, right);\n        }",
-                "leave 0, leave 2: leave 1 | enter 1, enter 2, sees 2"),
+        A_WORD_IS_REPLACED_WITHOUT_A_MARK("""
+                        if (!node.replace(slot, expected, mark)) {
+                            return false;
+                        }
+                """, """
+                        long right = right(node, slot);
+                        if (mark < 0) {
+                            return node.replace(slot, expected, right);
+                        }
+                """, "leave 0, leave 2: leave 1 | enter 1, enter 2, sees 2"),
         WHAT_IS_BELOW_IS_READ_BEFORE_THE_MARK("""
                         if (!node.replace(slot, expected, mark)) {
                             return false;
                         }
-                        node.replace(slot, mark, right(node, slot));\
+                        node.replace(slot, mark, right(node, slot)); // fails if another took the mark away: it reads later
                 """, """
                         long right = right(node, slot);
                         if (!node.replace(slot, expected, mark)) {
                             return false;
                         }
-                        node.replace(slot, mark, right);\
+                        node.replace(slot, mark, right);
                 """, "leave 0, leave 2: leave 1 | enter 1, enter 2, sees 2"),
         THE_WAY_ENDS_AT_A_WORD_THAT_IS_RIGHT(
                 "            correct(node, slot, replaced);",
@@ -52,17 +57,14 @@ class RankTreeLincheckTest {
                 "word < 0 ? NONE : word",
                 "enter 3, leave 2: leave 0 | leave 3, sees 1"),
         A_NEW_ROOT_BEGINS_WITHOUT_A_MARK(
-                "fresh.words[0] = MARK.get();",
+                "fresh.words[0] = Mark.ofThisThread();",
                 "fresh.words[0] = NONE;",
                 "leave 0, leave 1, leave 2: enter 0, sees 0 | enter 3, sees 3"),
         A_NEW_ROOT_IS_KNOWN_BELOW_FIRST("""
                         ABOVE.compareAndSet(root, top, fresh);
-                        Node above = Objects.requireNonNull(root.above); // another thread's, if it was faster
-                        BELOW.compareAndSet(top.below, 0, root, above);
                 """, """
-                        Node above = fresh;
-                        BELOW.compareAndSet(top.below, 0, root, above);
-                        correct(above, 0);
+                        BELOW.compareAndSet(top.below, 0, root, fresh);
+                        correct(fresh, 0);
                         ABOVE.compareAndSet(root, top, fresh);
                 """, "leave 0, leave 1, leave 2: enter 0, sees 0 | enter 3, sees 3");
 

@@ -10,6 +10,9 @@ import dev.assignment.strategy.Ranking;
 import dev.assignment.strategy.Strategy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -56,5 +59,36 @@ class RankedIndexTest {
         done.set(true);
         moving.join();
         assertThat(missed).isZero();
+    }
+
+    @Test
+    @DisplayName(
+            "Agents are found in order of any ranks, whether or not they fit into a key, and of those excluded none")
+    void anyRanks() {
+        List<Long> ranks = List.of(7L, -3L, Long.MAX_VALUE, 0L, 1L << 40, Long.MIN_VALUE, 7L, (1L << 20) - 1, 1L << 20);
+        Ranking ranking = (Ranking)
+                Strategy.ranking("listed", agent -> ranks.get(agent.spec().position()));
+        Profiles profiles = new Profiles(action -> {});
+        ProfileNode node = profiles.open(AgentSpec.of("a0").profile());
+        RankedIndex.Order order =
+                new RankedIndex.Order(Optional.of(ranking), Optional.empty(), Optional.empty(), Optional.empty());
+        RankedIndex index = node.rankedIndex(
+                order, () -> new RankedIndex(order, ranking, TicketSpec.of("t").demand(), profiles));
+        for (int i = 0; i < ranks.size(); i++) {
+            AgentState state = AgentState.registered(AgentSpec.of("a" + i).position(i), i + 1, 1, 0)
+                    .present(Presence.ONLINE, Optional.empty(), Duration.ZERO, Instant.EPOCH, 50 - i);
+            AgentCell agent = new AgentCell(state, node);
+            node.join(agent);
+            index.include(agent);
+        }
+        Set<String> seen = new HashSet<>();
+        List<String> inOrder = new ArrayList<>();
+        for (RankedIndex.First first = index.first(seen); first.isFound(); first = index.first(seen)) {
+            inOrder.add(first.agent().key());
+            seen.add(first.agent().key());
+        }
+        // The two of rank 7 in the order of "longest available": the later of them has the lower sequence number.
+        assertThat(inOrder).containsExactly("a5", "a1", "a3", "a6", "a0", "a7", "a8", "a4", "a2");
+        assertThat(index.stale()).isZero();
     }
 }

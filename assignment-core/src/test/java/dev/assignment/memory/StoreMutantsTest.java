@@ -63,8 +63,8 @@ class StoreMutantsTest {
                 StoreScenario.TWO_SUBMITS_WANT_ONE_AGENT),
         A_FINAL_WITHOUT_COMPARING(
                 Steps.class,
-                "if (!matching.ticket().replace(matching, matching.possession())) {",
-                "if (!matching.ticket().replace(matching.ticket().phase(), matching.possession())) {",
+                "boolean isFinal = matching.ticket().replace(matching, matching.possession());",
+                "boolean isFinal = matching.ticket().replace(matching.ticket().phase(), matching.possession());",
                 StoreScenario.A_COMPLETION_MEETS_THE_SUBMIT),
         A_RELEASE_IS_WAITED_FOR(Steps.class, """
                             } else if (phase instanceof Releasing releasing) {

@@ -2,6 +2,7 @@ package dev.assignment.memory;
 
 import dev.assignment.model.AgentSpec;
 import dev.assignment.model.AgentState;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.junit.jupiter.api.Tag;
@@ -14,27 +15,32 @@ class WeightTreeLincheckTest {
     /** A tree of two levels with one weight in it, and draws from it. */
     public static class Draws {
 
-        private final WeightTree tree = new WeightTree();
+        private final AtomicInteger weight = new AtomicInteger(1);
+        private final WeightTree tree = new WeightTree(agent -> weight.get());
         private final AgentCell ana;
 
         /** The weight of an only agent is 1, in the lowest node of several. */
         public Draws() {
             AgentState state = AgentState.registered(AgentSpec.of("ana"), 1, 1, 0);
             this.ana = new AgentCell(state, new ProfileNode(state.spec().profile()));
-            tree.set(20, 0, ana);
-            tree.set(1, 1, ana);
+            weight.set(0);
+            tree.settle(20, ana);
+            weight.set(1);
+            tree.settle(1, ana);
         }
 
         /** The agent is no longer in the draw. */
         @Operation
         public void leave() {
-            tree.set(1, 0, ana);
+            weight.set(0);
+            tree.settle(1, ana);
         }
 
         /** The agent is in the draw again. */
         @Operation
         public void enter() {
-            tree.set(1, 1, ana);
+            weight.set(1);
+            tree.settle(1, ana);
         }
 
         /**
