@@ -2,6 +2,7 @@ package dev.assignment.memory;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Lincheck explores how several threads keep the words of a tree right, and finds each mistake that is made in a copy of
  * it. A thread may be stopped anywhere while another one goes on and looks: what it left behind must not hide an agent.
  */
+@Tag(ModelCheck.TAG)
 class RankTreeLincheckTest {
 
     private static final IndexCheck CHECK = new IndexCheck(

@@ -16,7 +16,8 @@ final class DeskNames {
             try {
                 return transactions.write(sql -> find(sql, desk).orElseGet(() -> add(sql, desk)));
             } catch (StoreException lost) {
-                // Two JVMs may add a row at once, and the one that lost finds that of the other, or the next number. Whatever
+                // Two JVMs may add a row at once, and the one that lost finds that of the other, or the next number.
+                // Whatever
                 // else may pass, the transaction was made again for already.
                 boolean isTaken = lost.getCause() instanceof SQLException cause && SqlDialect.isAboutData(cause);
                 if (!isTaken || attempt == ATTEMPTS) {

@@ -83,7 +83,8 @@ class HandoverTest {
     }
 
     @OnEachDatabase
-    @DisplayName("An advance answers with the offers of the tickets that it let in, too, and with nothing for those that were known")
+    @DisplayName(
+            "An advance answers with the offers of the tickets that it let in, too, and with nothing for those that were known")
     void offers(Database database) throws SQLException {
         open(database);
         desk.update("ana", agent -> agent.serves("default").serves("offered"));

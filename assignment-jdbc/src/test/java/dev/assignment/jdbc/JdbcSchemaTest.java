@@ -58,14 +58,16 @@ class JdbcSchemaTest {
     }
 
     @OnEachDatabase
-    @DisplayName("Where the tables are not there yet they are created, by one of the JVMs that start at once; then nothing is done")
+    @DisplayName(
+            "Where the tables are not there yet they are created, by one of the JVMs that start at once; then nothing is done")
     void ifAbsent(Database database) throws Exception {
         DataSource source = database.get().dataSource();
         JdbcSchema schema =
                 JdbcSchema.of(database.get().dialect()).prefix("n" + Long.toString(System.nanoTime(), 36) + "_");
         ExecutorService starting = Executors.newFixedThreadPool(4);
         try {
-            List<Future<Boolean>> created = starting.invokeAll(Collections.nCopies(4, () -> schema.applyIfAbsent(source)));
+            List<Future<Boolean>> created =
+                    starting.invokeAll(Collections.nCopies(4, () -> schema.applyIfAbsent(source)));
             int creators = 0;
             for (Future<Boolean> one : created) {
                 creators += one.get() ? 1 : 0;
@@ -76,8 +78,7 @@ class JdbcSchemaTest {
         }
         assertThat(schema.applyIfAbsent(source)).isFalse();
         String prefix = schema.script().replaceAll("(?s).*CREATE TABLE (\\w+)schema_version.*", "$1");
-        Desk desk =
-                Desk.builder().store(JdbcStore.on(source).prefix(prefix)).build();
+        Desk desk = Desk.builder().store(JdbcStore.on(source).prefix(prefix)).build();
         assertThat(desk.audit().differences()).isEmpty();
         execute(source, "UPDATE " + prefix + "schema_version SET version = 7");
         assertThatThrownBy(() -> schema.applyIfAbsent(source))

@@ -138,7 +138,8 @@ class RetriesTest {
     }
 
     @Test
-    @DisplayName("A data source that throws whatever it likes is a StoreException with the cause, everywhere; and then works again")
+    @DisplayName(
+            "A data source that throws whatever it likes is a StoreException with the cause, everywhere; and then works again")
     void dataSourceThrows() {
         TestDatabase database = TestDatabase.h2();
         IllegalStateException closed = new IllegalStateException("pool is closed, on purpose");
@@ -171,7 +172,8 @@ class RetriesTest {
     }
 
     @Test
-    @DisplayName("A desk's row that another JVM adds at the same time is found by the next attempt; any other failure is told at once")
+    @DisplayName(
+            "A desk's row that another JVM adds at the same time is found by the next attempt; any other failure is told at once")
     void openingIsRetriedOnlyForThat() {
         TestDatabase database = TestDatabase.h2();
         AtomicInteger inserts = new AtomicInteger();
@@ -190,7 +192,8 @@ class RetriesTest {
         assertThat(inserts).as("made again").hasValue(2);
         inserts.set(0);
         first.set(broken);
-        assertThatThrownBy(() -> Desk.builder().store(store.desk(TestDatabase.newName())).build())
+        assertThatThrownBy(() ->
+                        Desk.builder().store(store.desk(TestDatabase.newName())).build())
                 .isInstanceOf(StoreException.class)
                 .hasCause(broken);
         assertThat(inserts).as("not made again").hasValue(1);

@@ -89,7 +89,8 @@ record JdbcUrl(String text) {
     void checkShared() {
         if (dialect() == SqlDialect.H2 && place().startsWith("mem:")
                 || dialect() == SqlDialect.SQLITE && (place().isEmpty() || place().equals(":memory:"))) {
-            throw new BadInput(OPTION, shown() + ", which only one process sees", "a file, or a database with a server");
+            throw new BadInput(
+                    OPTION, shown() + ", which only one process sees", "a file, or a database with a server");
         }
         if (isH2File() && !text.toUpperCase(Locale.ROOT).contains(";AUTO_SERVER=TRUE")) {
             throw new BadInput(

@@ -79,7 +79,10 @@ class TwoJvmsCommandTest {
         CommandLineRun run = CommandLineRun.of("two-jvms", "--jdbc", url, "--create-tables");
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).startsWith("two-jvms: --jdbc: found ").contains(advice).hasLineCount(1);
+        assertThat(run.err())
+                .startsWith("two-jvms: --jdbc: found ")
+                .contains(advice)
+                .hasLineCount(1);
     }
 
     @Test
