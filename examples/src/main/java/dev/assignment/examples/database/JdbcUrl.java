@@ -87,8 +87,8 @@ record JdbcUrl(String text) {
      * @throws BadInput if only one can
      */
     void checkShared() {
-        if (dialect() == SqlDialect.H2 && place().startsWith("mem:")
-                || dialect() == SqlDialect.SQLITE && (place().isEmpty() || place().equals(":memory:"))) {
+        if ((dialect() == SqlDialect.H2 && place().startsWith("mem:"))
+                || (dialect() == SqlDialect.SQLITE && (place().isEmpty() || place().equals(":memory:")))) {
             throw new BadInput(
                     OPTION, shown() + ", which only one process sees", "a file, or a database with a server");
         }

@@ -44,8 +44,8 @@ record TwoJvmsRun(Books books, List<Long> pids, Duration elapsed, int difference
                 .presences(plan.everyAgent().stream()
                         .collect(Collectors.toMap(Function.identity(), agent -> Presence.ONLINE)));
         Process second = start();
-        try (TidyUp end = TidyUp.atEnd(second::destroyForcibly);
-                PrintWriter toSecond = new PrintWriter(second.getOutputStream(), false, StandardCharsets.UTF_8);
+        TidyUp end = TidyUp.atEnd(second::destroyForcibly);
+        try (PrintWriter toSecond = new PrintWriter(second.getOutputStream(), false, StandardCharsets.UTF_8);
                 BufferedReader fromSecond =
                         new BufferedReader(new InputStreamReader(second.getInputStream(), StandardCharsets.UTF_8))) {
             plan.lines().forEach(toSecond::println);
@@ -70,6 +70,8 @@ record TwoJvmsRun(Books books, List<Long> pids, Duration elapsed, int difference
                     List.of(ProcessHandle.current().pid(), second.pid()),
                     elapsed,
                     worker.desk().audit().differences().size());
+        } finally {
+            end.close();
         }
     }
 
