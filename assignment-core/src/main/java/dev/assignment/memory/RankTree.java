@@ -307,6 +307,11 @@ final class RankTree {
 
     // ---- looking --------------------------------------------------------------------------------------------------
 
+    /** No agent has a lower key; {@link #NONE} if none has any. One read. */
+    long lowest() {
+        return top.word(0);
+    }
+
     /** Whether there was an instant at which no agent had a key. */
     boolean isEmpty() {
         return top.word(0) == NONE;

@@ -267,6 +267,11 @@ final class RankedIndex implements AgentIndex {
         }
     }
 
+    /** No agent of this index has a lower key; {@link RankTree#NONE} if there is nobody. At the cost of one read or two. */
+    long lowestKey() {
+        return listed.isEmpty() ? tree.lowest() : Long.MIN_VALUE;
+    }
+
     /** The first agent that is not excluded, if one was found: in the state that gives it its position, with its rank. */
     final class First implements RankTree.Look {
         private final Set<String> excluded;
@@ -289,6 +294,11 @@ final class RankedIndex implements AgentIndex {
 
         AgentState state() {
             return Objects.requireNonNull(state);
+        }
+
+        /** Its key; {@link RankTree#NONE} if it is one of the list. */
+        long key() {
+            return bound;
         }
 
         /** The rank by which the index is sorted. */
@@ -354,6 +364,7 @@ final class RankedIndex implements AgentIndex {
                 settle(position);
             } else if (!first.excluded.contains(agent.key())) {
                 first.offer(agent, state, position.rank());
+                first.bound = RankTree.NONE; // there may be better ones elsewhere by any key
                 return;
             }
         }

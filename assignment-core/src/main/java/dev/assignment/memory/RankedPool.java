@@ -58,9 +58,14 @@ final class RankedPool implements AgentPool {
 
     @Override
     public @Nullable Chosen choose(Set<String> excluded) {
+        boolean isCompared = ranking.scope() != Ranking.Scope.PROFILE; // else the rank is not part of the key
         RankedIndex.First best = null;
         long bestRank = 0;
         for (RankedIndex index : suitable().indexes) {
+            long lowest = index.lowestKey();
+            if (lowest == RankTree.NONE || (best != null && isCompared && lowest > best.key())) {
+                continue; // nobody, or nobody better: most of many profiles cost no more than this
+            }
             RankedIndex.First first = index.first(excluded);
             if (!first.isFound()) {
                 continue;
