@@ -17,6 +17,9 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +72,27 @@ class ArchitectureTest {
     @DisplayName("No cycle between packages")
     void noCycles() {
         slices().matching("dev.assignment.(*)..").should().beFreeOfCycles().check(CORE);
+    }
+
+    @Test
+    @DisplayName("Nothing is read by deserialization, and nothing but exceptions can be written that way")
+    void noSerialization() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName(ObjectInputStream.class.getName())
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName(ObjectOutputStream.class.getName())
+                .check(CORE);
+        noClasses()
+                .that()
+                .areNotAssignableTo(Throwable.class)
+                .and()
+                .areNotEnums()
+                .should()
+                .beAssignableTo(Serializable.class)
+                .check(CORE);
     }
 
     @Test

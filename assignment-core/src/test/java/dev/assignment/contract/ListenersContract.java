@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -279,6 +281,40 @@ public abstract class ListenersContract extends DeskCase {
         after.clear();
         assertThat(submit("t1")).containsExactly("ana");
         assertThat(after.words()).containsExactly("SUBMITTED t1", "ASSIGNED t1");
+    }
+
+    @Test
+    @DisplayName("A listener that blocks holds up its caller and nobody else; what it is told of stands")
+    void listenerBlocks() throws InterruptedException {
+        CountDownLatch told = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        openWith(builder -> builder.listener(event -> {
+            if (is(event, TicketEvent.Kind.ASSIGNED, "t1")) {
+                told.countDown();
+                awaitQuietly(goOn);
+            }
+        }));
+        online(agent("ana", 2));
+        Thread slow = new Thread(() -> desk.submit(TicketSpec.of("t1")));
+        slow.start();
+        try {
+            assertThat(told.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(holder("t1")).isEqualTo("ana");
+            assertThat(submit("t2", "t3")).containsExactly("ana", NOBODY);
+            assertThat(made(desk.complete("t1"))).containsExactly("t3 to ana");
+            assertThat(slow.isAlive()).isTrue();
+        } finally {
+            goOn.countDown();
+            slow.join();
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupt) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

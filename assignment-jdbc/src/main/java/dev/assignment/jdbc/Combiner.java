@@ -26,7 +26,7 @@ import java.util.function.Consumer;
  */
 final class Combiner {
 
-    private final Queue<Combined<?>> waiting = new ConcurrentLinkedQueue<>();
+    private final Queue<Combined<?>> waiting;
     private final AtomicBoolean led = new AtomicBoolean();
     private final Consumer<Queue<Combined<?>>> maker;
 
@@ -37,7 +37,13 @@ final class Combiner {
      *     thread at a time
      */
     Combiner(Consumer<Queue<Combined<?>>> maker) {
+        this(maker, new ConcurrentLinkedQueue<>());
+    }
+
+    /** With a queue of one's own, so that a test can let something happen at a point. */
+    Combiner(Consumer<Queue<Combined<?>>> maker, Queue<Combined<?>> waiting) {
         this.maker = maker;
+        this.waiting = waiting;
     }
 
     /** Returns when the call is made, by whichever thread. */

@@ -9,7 +9,8 @@ import java.util.function.Consumer;
 /**
  * Reads the events of a desk from the database, whichever JVM brought them about. Every event is written in the transaction
  * that caused it and numbered under the desk's gate, so the numbers have the order of the commits: a reader that is at a
- * number has seen everything up to it, however late anything committed.
+ * number has seen everything up to it, however late anything committed. Events change in one way only: a customer's key that is
+ * forgotten is taken out of them.
  *
  * <p>Each reader has a name, and its place in the database. What a reader hands over counts as read when the receiver returns;
  * if the receiver throws, or the process ends before, it comes again: at least once, and the events of one ticket in the order
@@ -25,6 +26,26 @@ public final class Outbox {
         this.transactions = transactions;
         this.deskNo = deskNo;
         this.reader = Identifier.check("reader", reader);
+    }
+
+    /**
+     * Takes a customer's key out of the events of a desk that are kept. Goes through all of them, which the database does; only
+     * those with the key are read and written.
+     *
+     * <p>It is done to the text: inside of a JSON string the quotation marks would have backslashes before them, so what is
+     * looked for is a field and its value and nothing else.
+     */
+    static void forget(Sql sql, long deskNo, String customer) {
+        String field = "\"customer\":" + Json.write(customer);
+        String pattern = "%" + field.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
+        List<Object[]> events = sql.list(
+                "SELECT event_no, event FROM {outbox} WHERE desk_no = ? AND event LIKE ? ESCAPE '!'",
+                row -> new Object[] {
+                    row.text(2).replace(field + ",", "").replace("," + field, ""), deskNo, row.number(1)
+                },
+                deskNo,
+                pattern);
+        sql.update("{outbox}", List.of("event"), List.of("desk_no", "event_no"), events);
     }
 
     /**

@@ -9,14 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -168,5 +171,69 @@ class CombinerTest {
         first.join();
         assertThat(done).isTrue();
         assertThat(interrupted).isTrue();
+    }
+
+    /** A queue in which something happens when the leader has found it empty, once, before the lead is given up. */
+    private static class Meanwhile extends ConcurrentLinkedQueue<Combined<?>> {
+
+        private static final long serialVersionUID = 1;
+
+        private transient Runnable happens;
+
+        Meanwhile(Runnable happens) {
+            this.happens = happens;
+        }
+
+        @Override
+        public Combined<?> peek() {
+            Combined<?> first = super.peek();
+            Runnable now = happens;
+            if (first == null && now != null) {
+                happens = null;
+                now.run();
+            }
+            return first;
+        }
+    }
+
+    /** A call that comes between the leader's first look and the end of its lead; its thread, which waits by then. */
+    private static Thread comesInBetween(Function<Runnable, Queue<Combined<?>>> queue) throws Exception {
+        AtomicReference<Combiner> combiner = new AtomicReference<>();
+        Thread late = new Thread(() -> combiner.get().make(call()));
+        late.setDaemon(true);
+        combiner.set(new Combiner(
+                waiting -> end(waiting.remove()), queue.apply(() -> {
+                    late.start();
+                    while (!(LockSupport.getBlocker(late) instanceof Combined)) {
+                        Thread.onSpinWait();
+                    }
+                })));
+        combiner.get().make(call());
+        return late;
+    }
+
+    @Test
+    @DisplayName("A call that comes when the leader has just found that nobody waits does not wait for ever")
+    void comesWhenTheLeadIsGivenUp() throws Exception {
+        Thread late = comesInBetween(Meanwhile::new);
+        late.join(30_000);
+        assertThat(late.isAlive()).isFalse();
+    }
+
+    @Test
+    @DisplayName("Without the leader's second look that call would wait for ever, so it is the second look that helps")
+    void withoutTheSecondLook() throws Exception {
+        Thread late = comesInBetween(happens -> new Meanwhile(happens) {
+
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public boolean isEmpty() {
+                return true;
+            }
+        });
+        late.join(200);
+        assertThat(late.isAlive()).isTrue();
+        assertThat(LockSupport.getBlocker(late)).isInstanceOf(Combined.class);
     }
 }

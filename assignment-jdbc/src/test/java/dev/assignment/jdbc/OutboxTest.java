@@ -153,4 +153,34 @@ class OutboxTest {
         assertThat(told).isNotEmpty();
         assertThat(all(store.outboxReader("r"))).isEmpty();
     }
+
+    private static List<String> customers(Outbox outbox) {
+        return all(outbox).stream()
+                .map(OutboxEvent::event)
+                .filter(TicketEvent.class::isInstance)
+                .map(event -> ((TicketEvent) event).state().spec().customer().orElse("none"))
+                .toList();
+    }
+
+    @OnEachDatabase
+    @DisplayName("forget(customer) takes the key out of the events that are kept, out of all that have it and no other")
+    void forgotten(Database database) {
+        JdbcStore store = database.get().store(TestDatabase.newName());
+        Desk desk = open(store);
+        String key = "100%_of!a \\ \"customer\":\"c\", \uD83D\uDE00";
+        String like = key.replace('%', 'x').replace('_', 'x');
+        desk.submit(TicketSpec.of("t1").customer(key));
+        desk.submit(TicketSpec.of("t2").customer(like));
+        desk.submit(TicketSpec.of(key).customer("c"));
+        desk.updateTicket("t1", ticket -> ticket.priority(7));
+        desk.cancel("t1");
+        Outbox outbox = store.outboxReader("r");
+        assertThat(customers(outbox)).containsExactly(key, like, "c", key, key);
+
+        assertThat(desk.forget(key)).isEqualTo(1);
+        assertThat(customers(outbox)).containsExactly("none", like, "c", "none", "none");
+        assertThat(all(outbox)).extracting(OutboxEvent::number).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+        assertThat(desk.forget("c")).isEqualTo(1);
+        assertThat(customers(outbox)).doesNotContain("c", key).contains(like);
+    }
 }
