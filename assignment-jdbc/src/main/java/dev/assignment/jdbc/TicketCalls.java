@@ -323,7 +323,8 @@ final class TicketCalls {
                 }
             }
         }
-        step.flush(); // what this transaction tells is in the outbox by then, and what was made before it in there as well
+        step.flush(); // what this transaction tells is in the outbox by then, and what was made before it in there
+        // as well
         Outbox.forget(step.sql, step.desk.deskNo, customer);
         return erased;
     }

@@ -201,13 +201,12 @@ class CombinerTest {
         AtomicReference<Combiner> combiner = new AtomicReference<>();
         Thread late = new Thread(() -> combiner.get().make(call()));
         late.setDaemon(true);
-        combiner.set(new Combiner(
-                waiting -> end(waiting.remove()), queue.apply(() -> {
-                    late.start();
-                    while (!(LockSupport.getBlocker(late) instanceof Combined)) {
-                        Thread.onSpinWait();
-                    }
-                })));
+        combiner.set(new Combiner(waiting -> end(waiting.remove()), queue.apply(() -> {
+            late.start();
+            while (!(LockSupport.getBlocker(late) instanceof Combined)) {
+                Thread.onSpinWait();
+            }
+        })));
         combiner.get().make(call());
         return late;
     }

@@ -176,10 +176,11 @@ class OutboxTest {
         desk.cancel("t1");
         Outbox outbox = store.outboxReader("r");
         assertThat(customers(outbox)).containsExactly(key, like, "c", key, key);
+        List<Long> numbers = all(outbox).stream().map(OutboxEvent::number).toList();
 
         assertThat(desk.forget(key)).isEqualTo(1);
         assertThat(customers(outbox)).containsExactly("none", like, "c", "none", "none");
-        assertThat(all(outbox)).extracting(OutboxEvent::number).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+        assertThat(all(outbox)).extracting(OutboxEvent::number).isEqualTo(numbers);
         assertThat(desk.forget("c")).isEqualTo(1);
         assertThat(customers(outbox)).doesNotContain("c", key).contains(like);
     }
