@@ -25,7 +25,8 @@ class SeveralJvmsTest {
     @TempDir
     Path folder;
 
-    private void run(TestDatabase database, int count, long seconds)
+    /** Lets processes work, and checks what they were told. */
+    static void run(Path folder, TestDatabase database, int count, long seconds)
             throws IOException, InterruptedException, SQLException {
         Jvms jvms = new Jvms(folder, database);
         Map<String, Process> workers = new LinkedHashMap<>();
@@ -42,13 +43,14 @@ class SeveralJvmsTest {
     @Test
     @DisplayName("Four JVMs on PostgreSQL")
     void postgresql() throws IOException, InterruptedException, SQLException {
-        run(TestDatabase.postgresql(), 4, LONG ? 300 : 5);
+        run(folder, TestDatabase.postgresql(), 4, LONG ? 300 : 5);
     }
 
     @Test
     @DisplayName("Two JVMs on a file of H2, which the first one serves to the others")
     void h2() throws IOException, InterruptedException, SQLException {
         run(
+                folder,
                 TestDatabase.at(SqlDialect.H2, "jdbc:h2:file:" + folder.resolve("desk") + ";AUTO_SERVER=TRUE"),
                 2,
                 LONG ? 30 : 4);
@@ -59,6 +61,6 @@ class SeveralJvmsTest {
     void sqlite() throws IOException, InterruptedException, SQLException {
         String url =
                 "jdbc:sqlite:" + folder.resolve("desk.db") + "?journal_mode=WAL&synchronous=OFF&busy_timeout=30000";
-        run(TestDatabase.at(SqlDialect.SQLITE, url), 2, LONG ? 30 : 4);
+        run(folder, TestDatabase.at(SqlDialect.SQLITE, url), 2, LONG ? 30 : 4);
     }
 }

@@ -106,8 +106,7 @@ public final class Database implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException("no temporary folder could be made", failure);
         }
-        // It is closed with this object, also when the process is told to end: not by H2 before.
-        String url = "jdbc:h2:" + folder.resolve("desk") + ";AUTO_SERVER=TRUE;DB_CLOSE_ON_EXIT=FALSE";
+        String url = "jdbc:h2:" + folder.resolve("desk") + ";AUTO_SERVER=TRUE";
         Database database = new Database(new JdbcUrl(url), Optional.of(folder));
         JdbcSchema.of(SqlDialect.H2).apply(database.pool);
         return database;
