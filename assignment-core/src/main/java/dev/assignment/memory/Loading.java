@@ -140,10 +140,8 @@ final class Loading {
                         costed.add(new Held(one.loaded, assignment));
                         holdings = holdings.with(assignment);
                     }
-                    long fallback = fresh.availableSince();
-                    DeskSnapshot.Standing standing = entry.standing()
-                            .orElse(new DeskSnapshot.Standing(
-                                    fallback, fallback, Math.max(held.size(), fewestAssigned)));
+                    DeskSnapshot.Standing standing =
+                            entry.standingOrNew(fresh.availableSince(), held.size(), fewestAssigned);
                     return AgentState.restored(
                             entry.spec(),
                             fresh.registration(),

@@ -84,8 +84,7 @@ public record DeskSnapshot(List<AgentEntry> agents, List<TicketEntry> tickets) {
     }
 
     /**
-     * How many assignments lie behind an agent without a {@link Standing} who holds nothing: as a newcomer's, the fewest of
-     * all whose number is known.
+     * The fewest assignments of all agents whose number is known: so many lie behind one that joins.
      *
      * @return the number of assignments; 0 if no standing is known
      */
@@ -148,6 +147,18 @@ public record DeskSnapshot(List<AgentEntry> agents, List<TicketEntry> tickets) {
             Optional<Standing> standing,
             Optional<Instant> wrapUpUntil,
             OptionalLong outsideLoad) {
+
+        /**
+         * Its place in the orders; where it is not known, that of an agent that joins when the snapshot is loaded.
+         *
+         * @param sequence a new sequence number, for an agent that joins
+         * @param held how many tickets it holds
+         * @param fewestAssigned the {@linkplain DeskSnapshot#fewestAssigned fewest assignments} of the snapshot's agents
+         * @return the place
+         */
+        public Standing standingOrNew(long sequence, int held, long fewestAssigned) {
+            return standing.orElseGet(() -> new Standing(sequence, sequence, Math.max(held, fewestAssigned)));
+        }
 
         /**
          * When its wrap-up ends, if it has not when the snapshot is loaded.

@@ -146,9 +146,7 @@ final class LoadCalls {
     private void enter(
             DeskSnapshot.AgentEntry entry, AgentState fresh, List<Assignment> held, long fewestAssigned, Call call) {
         Holdings holdings = StateJson.holdings(held);
-        DeskSnapshot.Standing standing = entry.standing()
-                .orElse(new DeskSnapshot.Standing(
-                        fresh.availableSince(), fresh.lastAssigned(), Math.max(held.size(), fewestAssigned)));
+        DeskSnapshot.Standing standing = entry.standingOrNew(fresh.availableSince(), held.size(), fewestAssigned);
         AgentState restored = AgentState.restored(
                 entry.spec(),
                 fresh.registration(),

@@ -68,7 +68,7 @@ class TwoJvmsCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "jdbc:h2:file:/tmp/nowhere/desk | jdbc:h2:file:/tmp/nowhere/desk;AUTO_SERVER=TRUE",
+                "jdbc:h2:file:./nowhere/desk | jdbc:h2:file:./nowhere/desk;AUTO_SERVER=TRUE",
                 "jdbc:h2:mem:desk | only one process sees",
                 "jdbc:h2:mem:desk;DB_CLOSE_DELAY=-1 | only one process sees",
                 "jdbc:sqlite::memory: | only one process sees",
