@@ -337,6 +337,19 @@ public abstract class OffersContract extends LifeCycleCase {
     }
 
     @Test
+    @DisplayName("Who was asked last is passed by in the next round, even if it is the best")
+    void inRoundsThoughBest() {
+        openOffering();
+        desk.changeQueue("default", queue -> queue.strategy(Strategy.fixedOrder()));
+        online("ana", "ben");
+        desk.pause("ana", "lunch");
+        desk.submit(TicketSpec.of("t1"));
+        desk.resume("ana");
+        assertThat(decline("t1")).containsExactly("t1 to ana");
+        assertThat(decline("t1")).as("both have declined, ana last").containsExactly("t1 to ben");
+    }
+
+    @Test
     @DisplayName("A preferred agent who was asked last does not get it again while anybody else is eligible")
     void inRoundsThoughPreferred() {
         openOffering();

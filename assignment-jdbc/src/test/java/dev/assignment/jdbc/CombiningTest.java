@@ -240,6 +240,7 @@ class CombiningTest {
     @DisplayName("A function of the host's runs on the host's thread, in a transaction of its own")
     void functionOfTheHost() throws Exception {
         Desk desk = open();
+        desk.register(AgentSpec.of("ana"));
         desk.submit(TicketSpec.of("t"));
         Connection gate = gateHeld();
         commits.set(0);
@@ -251,13 +252,27 @@ class CombiningTest {
                     ranOn.add(Thread.currentThread().getName());
                     return ticket.priority(1);
                 }));
+        FutureTask<?> updateOfAgent = waiting(
+                "of the host",
+                () -> desk.update("ana", agent -> {
+                    ranOn.add(Thread.currentThread().getName());
+                    return agent.capacity(7);
+                }));
+        FutureTask<?> changeOfQueue = waiting(
+                "of the host",
+                () -> desk.changeQueue("default", queue -> {
+                    ranOn.add(Thread.currentThread().getName());
+                    return queue.maxWaiting(70);
+                }));
         FutureTask<Submission> after = waiting("after", () -> desk.submit(TicketSpec.of("t2")));
         open(gate);
         before.get();
         update.get();
+        updateOfAgent.get();
+        changeOfQueue.get();
         after.get();
-        assertThat(ranOn).containsOnly("of the host");
-        assertThat(commits).hasValue(3);
+        assertThat(ranOn).hasSize(3).containsOnly("of the host");
+        assertThat(commits).hasValue(5);
     }
 
     @Test
