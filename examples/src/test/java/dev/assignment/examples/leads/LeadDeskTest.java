@@ -66,6 +66,14 @@ class LeadDeskTest {
     }
 
     @Test
+    @DisplayName("No source has the name of the queue that everybody serves who is linked to nothing")
+    void noSourceForEverybody() {
+        assertThatThrownBy(() -> desk.addSource("default"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("default");
+    }
+
+    @Test
     @DisplayName("Weight per (source, operator): the same two operators share two sources differently")
     void weightPerSourceAndOperator() {
         operator("ana", 1, Map.of("bot", 3, "site", 1));
