@@ -116,8 +116,10 @@ class KilledJvmsTest {
         System.out.println(events + " events delivered by " + deliveries.size() + " readers, all but the last killed; "
                 + again + " events were delivered again");
         assertThat(numbers).hasSize(events);
-        assertThat(again)
-                .as("events delivered again, since a reader was killed while it delivered")
-                .isPositive();
+        if (KILLS >= 30) { // of a few kills, none may have come while a reader delivered
+            assertThat(again)
+                    .as("events delivered again, since a reader was killed while it delivered")
+                    .isPositive();
+        }
     }
 }

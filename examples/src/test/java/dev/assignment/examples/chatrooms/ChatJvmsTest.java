@@ -166,11 +166,14 @@ class ChatJvmsTest {
         one.ask("poll", "ana:2", "bob:4", "cleo:1");
         OtherJvm victim = victim();
         List<OtherJvm> three = List.of(one, other, victim);
-        three.forEach(jvm -> jvm.ask("work"));
-        for (int i = 0; i < ROOMS; i++) {
+        // It has to have a room under way before others can take them all: nothing is solved until it is dead.
+        victim.ask("work");
+        victim.tell("allocate", "r0");
+        victim.awaitNotice(said -> !said.isEmpty());
+        both.forEach(jvm -> jvm.ask("work"));
+        for (int i = 1; i < ROOMS; i++) {
             three.get(i % 3).tell("allocate", "r" + i);
         }
-        victim.awaitNotice(said -> !said.isEmpty());
         victim.kill();
         // Whatever it had not allocated, its callers allocate again: that changes nothing for what it had.
         IntStream.range(0, ROOMS).forEach(i -> one.tell("allocate", "r" + i));

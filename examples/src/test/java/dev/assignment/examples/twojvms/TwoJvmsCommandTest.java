@@ -38,10 +38,10 @@ class TwoJvmsCommandTest {
         run.out().lines().filter(line -> line.matches("JVM \\d .*")).forEach(line -> {
             String[] cells = line.split(" {2,}", -1);
             for (int i = 0; i < totals.size(); i++) {
-                int count = Integer.parseInt(cells[i + 2]);
-                assertThat(count).as("both do something: %s", line).isPositive();
-                totals.set(i, totals.get(i) + count);
+                totals.set(i, totals.get(i) + Integer.parseInt(cells[i + 2]));
             }
+            // Who assigns and who completes is a matter of speed: one may well be first every time.
+            assertThat(cells[2]).as("both submit their half: %s", line).isEqualTo("30");
         });
         assertThat(totals).as("submitted, assigned, completed").containsExactly(60, 60, 60);
     }

@@ -62,8 +62,11 @@ class VoiceAndTextJvmsTest {
         OtherJvm victim = OtherJvm.start(VoiceAndTextJvm.class, database.url());
         victim.ask("open", name.replace(' ', '_'));
         List<OtherJvm> all = List.of(one, other, victim);
-        all.forEach(jvm -> jvm.tell("consume", TICKETS));
+        // The victim has to be in the middle of it before the others can have done it all.
+        victim.tell("consume", TICKETS);
         victim.awaitNotice(said -> said.size() >= 10);
+        one.tell("consume", TICKETS);
+        other.tell("consume", TICKETS);
         victim.kill();
         one.answer();
         other.answer();
@@ -85,9 +88,6 @@ class VoiceAndTextJvmsTest {
         OtherJvm.notices(all, "delivered").forEach(notice -> delivered.add(notice.split(" ", -1)[1]));
         assertThat(delivered).as("told once, by one process").doesNotHaveDuplicates();
         assertThat(OtherJvm.notices(all, "closed")).doesNotHaveDuplicates();
-        assertThat(List.of(one, other))
-                .allSatisfy(jvm ->
-                        assertThat(OtherJvm.notices(List.of(jvm), "delivered")).isNotEmpty());
     }
 
     @Test
