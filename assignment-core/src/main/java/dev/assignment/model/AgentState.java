@@ -2,12 +2,8 @@ package dev.assignment.model;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -18,109 +14,50 @@ import org.jspecify.annotations.Nullable;
  * <p>Sequence numbers come from the store and only ever rise; they, not a clock, give the order of "longest available"
  * and "least recently assigned".
  */
+@SuppressWarnings("ReferenceEquality") // circumstances that are the same object have not changed
 public final class AgentState {
 
-    private final AgentSpec spec;
-    private final int registration;
-    private final Attendance attendance;
-
-    @Nullable
-    private final String pauseReason;
-
-    private final Rest rest;
-    private final boolean removed;
+    private final Circumstances circumstances;
     private final Holdings holdings;
-    private final OptionalLong outsideLoad;
     private final long load;
-    private final Intake intake;
     private final long availableSince;
     private final long lastAssigned;
     private final long assignedCount;
-    private final Map<String, Long> rotation;
 
-    private AgentState(Draft draft) {
-        this.spec = draft.spec;
-        this.registration = draft.registration;
-        this.attendance = draft.attendance;
-        this.pauseReason = draft.pauseReason;
-        this.rest = draft.rest;
-        this.removed = draft.removed;
-        this.holdings = draft.holdings;
-        this.outsideLoad = draft.outsideLoad;
-        this.load = draft.holdings.load() + draft.outsideLoad.orElse(0);
-        this.intake = draft.intake;
-        this.availableSince = draft.availableSince;
-        this.lastAssigned = draft.lastAssigned;
-        this.assignedCount = draft.assignedCount;
-        this.rotation = draft.rotation;
-    }
+    /** It follows from the others, and is asked for with every look at an agent. */
+    private final boolean available;
 
-    /** The state after being given a ticket or returning one: the two changes of every ticket, which need no draft. */
     private AgentState(
-            AgentState before,
+            Circumstances circumstances,
             Holdings holdings,
-            Intake intake,
             long availableSince,
             long lastAssigned,
             long assignedCount) {
-        this.spec = before.spec;
-        this.registration = before.registration;
-        this.attendance = before.attendance;
-        this.pauseReason = before.pauseReason;
-        this.rest = before.rest;
-        this.removed = before.removed;
+        this.circumstances = circumstances;
         this.holdings = holdings;
-        this.outsideLoad = before.outsideLoad;
-        this.load = holdings.load() + before.outsideLoad.orElse(0);
-        this.intake = intake;
+        this.load = holdings.load() + circumstances.outsideLoad().orElse(0);
         this.availableSince = availableSince;
         this.lastAssigned = lastAssigned;
         this.assignedCount = assignedCount;
-        this.rotation = before.rotation;
+        this.available = circumstances.mayWork() && spare() >= 1;
     }
 
-    /** The next state in the making: a change sets what differs, and the rest is as before. */
-    private static final class Draft {
-        private AgentSpec spec;
-        private final int registration;
-        private Attendance attendance = Attendance.NEVER_SEEN;
-
-        @Nullable
-        private String pauseReason;
-
-        private Rest rest = Rest.NONE;
-        private boolean removed;
-        private Holdings holdings = Holdings.none();
-        private OptionalLong outsideLoad = NO_OUTSIDE_LOAD;
-        private Intake intake = Intake.NONE;
-        private long availableSince;
-        private long lastAssigned;
-        private long assignedCount;
-        private Map<String, Long> rotation = Map.of();
-
-        Draft(AgentSpec spec, int registration) {
-            this.spec = spec;
-            this.registration = registration;
-        }
-
-        Draft(AgentState before) {
-            this.spec = before.spec;
-            this.registration = before.registration;
-            this.attendance = before.attendance;
-            this.pauseReason = before.pauseReason;
-            this.rest = before.rest;
-            this.removed = before.removed;
-            this.holdings = before.holdings;
-            this.outsideLoad = before.outsideLoad;
-            this.intake = before.intake;
-            this.availableSince = before.availableSince;
-            this.lastAssigned = before.lastAssigned;
-            this.assignedCount = before.assignedCount;
-            this.rotation = before.rotation;
-        }
+    /** The state with other circumstances. */
+    private AgentState in(Circumstances changed) {
+        return in(changed, availableSince);
     }
 
-    private static final OptionalLong NO_OUTSIDE_LOAD = OptionalLong.of(0);
+    private AgentState in(Circumstances changed, long since) {
+        return changed == circumstances && since == availableSince
+                ? this
+                : new AgentState(changed, holdings, since, lastAssigned, assignedCount);
+    }
+
+    /** A change that may raise the spare capacity from below 1, which is when the agent becomes available anew. */
+    private AgentState next(Circumstances changed, Holdings held, long sequence) {
+        AgentState next = new AgentState(changed, held, availableSince, lastAssigned, assignedCount);
+        return !hasSpare() && next.hasSpare() ? next.in(changed, sequence) : next;
+    }
 
     /**
      * A newly registered agent: offline, holding nothing, at the end of the ring.
@@ -132,12 +69,7 @@ public final class AgentState {
      * @return the state
      */
     public static AgentState registered(AgentSpec spec, int registration, long sequence, long assignedCount) {
-        Draft draft = new Draft(spec, registration);
-        draft.availableSince = sequence;
-        draft.lastAssigned = sequence;
-        draft.assignedCount = assignedCount;
-        draft.outsideLoad = spec.hasOutsideLoad() ? OptionalLong.empty() : NO_OUTSIDE_LOAD;
-        return new AgentState(draft);
+        return new AgentState(Circumstances.of(spec, registration), Holdings.none(), sequence, sequence, assignedCount);
     }
 
     /**
@@ -166,18 +98,15 @@ public final class AgentState {
             long assignedCount,
             Optional<Instant> wrapUpUntil,
             OptionalLong outsideLoad) {
-        Draft draft = new Draft(spec, registration);
-        draft.attendance = new Attendance(presence, null, null, null);
-        draft.pauseReason = pauseReason.orElse(null);
-        draft.rest = wrapUpUntil
+        Rest rest = wrapUpUntil
                 .map(until -> Rest.NONE.wrappingUp(new Deadline(until, availableSince)))
                 .orElse(Rest.NONE);
-        draft.holdings = holdings;
-        draft.outsideLoad = outsideLoad;
-        draft.availableSince = availableSince;
-        draft.lastAssigned = lastAssigned;
-        draft.assignedCount = assignedCount;
-        return new AgentState(draft);
+        Circumstances circumstances = Circumstances.of(spec, registration)
+                .with(new Attendance(presence, null, null, null))
+                .with(rest)
+                .paused(pauseReason.orElse(null))
+                .loadedOutside(outsideLoad);
+        return new AgentState(circumstances, holdings, availableSince, lastAssigned, assignedCount);
     }
 
     /**
@@ -188,23 +117,22 @@ public final class AgentState {
      * @return the state
      */
     public static AgentState of(AgentParts parts, Holdings holdings) {
-        Draft draft = new Draft(parts.spec(), parts.registration());
-        draft.attendance = new Attendance(
-                parts.presence(),
-                parts.lease().orElse(null),
-                parts.leftAt().orElse(null),
-                parts.requeue().orElse(null));
-        draft.pauseReason = parts.pauseReason().orElse(null);
-        draft.rest = new Rest(parts.wrapUp().orElse(null), parts.backOff().orElse(null), parts.missedOffers());
-        draft.removed = parts.removed();
-        draft.holdings = holdings;
-        draft.outsideLoad = parts.outsideLoad();
-        draft.intake = Intake.of(parts.intake(), parts.intakeCreated());
-        draft.availableSince = parts.availableSince();
-        draft.lastAssigned = parts.lastAssigned();
-        draft.assignedCount = parts.assignedCount();
-        draft.rotation = parts.rotation();
-        return new AgentState(draft);
+        Circumstances circumstances = new Circumstances(
+                parts.spec(),
+                parts.registration(),
+                new Attendance(
+                        parts.presence(),
+                        parts.lease().orElse(null),
+                        parts.leftAt().orElse(null),
+                        parts.requeue().orElse(null)),
+                parts.pauseReason().orElse(null),
+                new Rest(parts.wrapUp().orElse(null), parts.backOff().orElse(null), parts.missedOffers()),
+                parts.removed(),
+                parts.outsideLoad(),
+                Intake.of(parts.intake(), parts.intakeCreated()),
+                parts.rotation());
+        return new AgentState(
+                circumstances, holdings, parts.availableSince(), parts.lastAssigned(), parts.assignedCount());
     }
 
     /**
@@ -213,10 +141,12 @@ public final class AgentState {
      * @return everything but the holdings
      */
     public AgentParts parts() {
+        Attendance attendance = circumstances.attendance();
+        Rest rest = circumstances.rest();
         return new AgentParts(
-                spec,
-                registration,
-                presence(),
+                spec(),
+                registration(),
+                attendance.presence(),
                 Optional.ofNullable(attendance.lease()),
                 Optional.ofNullable(attendance.leftAt()),
                 Optional.ofNullable(attendance.requeue()),
@@ -224,14 +154,14 @@ public final class AgentState {
                 Optional.ofNullable(rest.wrapUp()),
                 Optional.ofNullable(rest.backOff()),
                 rest.misses(),
-                removed,
-                outsideLoad,
-                intake.latest(),
-                intake.created(),
+                circumstances.removed(),
+                circumstances.outsideLoad(),
+                circumstances.intake().latest(),
+                circumstances.intake().created(),
                 availableSince,
                 lastAssigned,
                 assignedCount,
-                rotation);
+                circumstances.rotation());
     }
 
     // ---- taking and returning work --------------------------------------------------------------------------------
@@ -246,19 +176,11 @@ public final class AgentState {
      */
     public AgentState take(Assignment assignment, long sequence) {
         return new AgentState(
-                this,
+                circumstances.plus(assignment, sequence),
                 holdings.with(assignment),
-                intakeWith(assignment, sequence),
                 sequence,
                 sequence,
                 assignedCount + (isNewWork(assignment) ? 1 : 0));
-    }
-
-    private Intake intakeWith(Assignment assignment, long sequence) {
-        IntakeLimit limit = spec.intakeLimit().orElse(null);
-        return limit == null || assignment.reason() == Reason.ADOPTED || assignment.reason() == Reason.RETURNED
-                ? intake
-                : intake.plus(limit, assignment.since(), sequence);
     }
 
     /** An offer counts when it is accepted, and a ticket that comes back from being parked counted before. */
@@ -279,7 +201,7 @@ public final class AgentState {
             return this;
         }
         boolean returns = !hasSpare() && hasSpare(fewer);
-        return new AgentState(this, fewer, intake, returns ? sequence : availableSince, lastAssigned, assignedCount);
+        return new AgentState(circumstances, fewer, returns ? sequence : availableSince, lastAssigned, assignedCount);
     }
 
     /**
@@ -292,7 +214,9 @@ public final class AgentState {
      */
     public AgentState releaseIntoWrapUp(long assignmentId, Instant until, long sequence) {
         AgentState released = release(assignmentId, sequence);
-        return released == this ? this : released.resting(rest.wrappingUp(new Deadline(until, sequence)));
+        return released == this
+                ? this
+                : released.in(circumstances.with(circumstances.rest().wrappingUp(new Deadline(until, sequence))));
     }
 
     /**
@@ -307,19 +231,7 @@ public final class AgentState {
      */
     public AgentState miss(long offer, OfferTerms terms, Instant now, long sequence) {
         AgentState released = release(offer, sequence);
-        if (released == this) {
-            return this;
-        }
-        Deadline backOff = terms.backOff().isZero() ? null : new Deadline(now.plus(terms.backOff()), sequence);
-        Draft draft = new Draft(released);
-        draft.rest = rest.missed(backOff);
-        if (terms.pauseAfter().isPresent()
-                && draft.rest.misses() >= terms.pauseAfter().getAsInt()
-                && pauseReason == null) {
-            draft.pauseReason = MISSED_OFFERS;
-            draft.rest = new Rest(draft.rest.wrapUp(), draft.rest.backOff(), 0);
-        }
-        return new AgentState(draft);
+        return released == this ? this : released.in(circumstances.missed(terms, now, sequence));
     }
 
     /** The reason of the pause that follows on too many offers in a row that were not accepted. */
@@ -337,11 +249,12 @@ public final class AgentState {
         if (fewer == holdings) {
             return this;
         }
-        Draft draft = new Draft(this);
-        draft.holdings = fewer.with(assignment);
-        draft.assignedCount = assignedCount + 1;
-        draft.rest = rest.accepted();
-        return new AgentState(draft);
+        return new AgentState(
+                circumstances.with(circumstances.rest().accepted()),
+                fewer.with(assignment),
+                availableSince,
+                lastAssigned,
+                assignedCount + 1);
     }
 
     /**
@@ -354,12 +267,7 @@ public final class AgentState {
      */
     public AgentState park(long assignmentId, Assignment kept, long sequence) {
         Holdings fewer = holdings.without(assignmentId);
-        if (fewer == holdings) {
-            return this;
-        }
-        Draft draft = new Draft(this);
-        draft.holdings = fewer.with(kept);
-        return next(draft, sequence);
+        return fewer == holdings ? this : next(circumstances, fewer.with(kept), sequence);
     }
 
     /**
@@ -369,13 +277,8 @@ public final class AgentState {
      * @return the next state; this one if there is no wrap-up
      */
     public AgentState endWrapUp(long sequence) {
-        return rest.wrapUp() == null ? this : resting(rest.withoutWrapUp()).availableFrom(sequence);
-    }
-
-    private AgentState resting(Rest changed) {
-        Draft draft = new Draft(this);
-        draft.rest = changed;
-        return new AgentState(draft);
+        Rest rest = circumstances.rest();
+        return rest.wrapUp() == null ? this : in(circumstances.with(rest.withoutWrapUp()), sequence);
     }
 
     // ---- coming and going -----------------------------------------------------------------------------------------
@@ -391,18 +294,14 @@ public final class AgentState {
      * @return the next state; this one if nothing changes
      */
     public AgentState present(Presence reported, Optional<Instant> lease, Duration grace, Instant now, long sequence) {
+        Attendance attendance = circumstances.attendance();
         Deadline until = lease.map(at -> new Deadline(at, sequence)).orElse(null);
         Attendance next = attendance.report(reported, until, now);
         if (next.equals(attendance)) {
             return this;
         }
-        Draft draft = new Draft(this);
-        draft.attendance = next;
-        boolean returns = reported == Presence.ONLINE && presence() != Presence.ONLINE;
-        if (returns && !attendance.isFlap(now, grace)) {
-            draft.availableSince = sequence;
-        }
-        return new AgentState(draft);
+        boolean returns = reported == Presence.ONLINE && presence() != Presence.ONLINE && !isFlap(grace, now);
+        return in(circumstances.with(next), returns ? sequence : availableSince);
     }
 
     /**
@@ -413,7 +312,7 @@ public final class AgentState {
      * @return true if the agent left not longer ago than the grace
      */
     public boolean isFlap(Duration grace, Instant now) {
-        return attendance.isFlap(now, grace);
+        return circumstances.attendance().isFlap(now, grace);
     }
 
     /**
@@ -424,14 +323,7 @@ public final class AgentState {
      * @return the next state; this one if nothing changes
      */
     public AgentState missing(Instant at, long sequence) {
-        Deadline lease = attendance.lease();
-        if (presence() == Presence.OFFLINE || (lease != null && !lease.at().isAfter(at))) {
-            return this;
-        }
-        Draft draft = new Draft(this);
-        draft.attendance =
-                new Attendance(presence(), new Deadline(at, sequence), attendance.leftAt(), attendance.requeue());
-        return new AgentState(draft);
+        return in(circumstances.presentUntil(at, sequence));
     }
 
     /**
@@ -442,9 +334,7 @@ public final class AgentState {
      * @return the next state
      */
     public AgentState requeueAt(Instant at, long sequence) {
-        Draft draft = new Draft(this);
-        draft.attendance = attendance.requeueAt(new Deadline(at, sequence));
-        return new AgentState(draft);
+        return in(circumstances.with(circumstances.attendance().requeueAt(new Deadline(at, sequence))));
     }
 
     /**
@@ -454,12 +344,7 @@ public final class AgentState {
      * @return the next state
      */
     public AgentState pause(String reason) {
-        if (reason.equals(pauseReason)) {
-            return this;
-        }
-        Draft draft = new Draft(this);
-        draft.pauseReason = reason;
-        return new AgentState(draft);
+        return reason.equals(circumstances.pauseReason()) ? this : in(circumstances.paused(reason));
     }
 
     /**
@@ -469,13 +354,7 @@ public final class AgentState {
      * @return the next state; this one if the agent is not paused
      */
     public AgentState resume(long sequence) {
-        if (pauseReason == null) {
-            return this;
-        }
-        Draft draft = new Draft(this);
-        draft.pauseReason = null;
-        draft.availableSince = sequence;
-        return new AgentState(draft);
+        return circumstances.pauseReason() == null ? this : in(circumstances.paused(null), sequence);
     }
 
     /**
@@ -488,21 +367,11 @@ public final class AgentState {
      * @return the next state
      */
     public AgentState respecify(AgentSpec changed, Instant now, long sequence) {
-        if (!changed.id().equals(spec.id())) {
+        if (!changed.id().equals(id())) {
             throw new IllegalArgumentException(
-                    "agent id must stay " + spec.id() + " when an agent is updated, but is " + changed.id());
+                    "agent id must stay " + id() + " when an agent is updated, but is " + changed.id());
         }
-        if (changed.equals(spec)) {
-            return this;
-        }
-        Draft draft = new Draft(this);
-        draft.spec = changed;
-        if (changed.hasOutsideLoad() != spec.hasOutsideLoad()) {
-            draft.outsideLoad = changed.hasOutsideLoad() ? OptionalLong.empty() : NO_OUTSIDE_LOAD;
-        }
-        draft.intake =
-                changed.intakeLimit().map(limit -> intake.within(limit, now)).orElse(Intake.NONE);
-        return next(draft, sequence);
+        return changed.equals(spec()) ? this : next(circumstances.respecified(changed, now), holdings, sequence);
     }
 
     /**
@@ -513,12 +382,7 @@ public final class AgentState {
      * @return the next state; this one if nothing changes
      */
     public AgentState reconcile(OptionalLong units, long sequence) {
-        if (units.equals(outsideLoad)) {
-            return this;
-        }
-        Draft draft = new Draft(this);
-        draft.outsideLoad = units;
-        return next(draft, sequence);
+        return units.equals(outsideLoad()) ? this : next(circumstances.loadedOutside(units), holdings, sequence);
     }
 
     /**
@@ -527,12 +391,7 @@ public final class AgentState {
      * @return the next state
      */
     public AgentState remove() {
-        Draft draft = new Draft(this);
-        draft.attendance = Attendance.NEVER_SEEN;
-        draft.rest = Rest.NONE;
-        draft.intake = Intake.NONE;
-        draft.removed = true;
-        return new AgentState(draft);
+        return in(circumstances.gone());
     }
 
     // ---- time -----------------------------------------------------------------------------------------------------
@@ -543,17 +402,7 @@ public final class AgentState {
      * @return the earliest deadline; empty if there is none
      */
     public Optional<Deadline> nextDeadline() {
-        return Optional.ofNullable(earliest());
-    }
-
-    private @Nullable Deadline earliest() {
-        Deadline first = earlier(attendance.next(), rest.next());
-        IntakeLimit limit = spec.intakeLimit().orElse(null);
-        return limit == null ? first : earlier(first, intake.reopens(limit));
-    }
-
-    private static @Nullable Deadline earlier(@Nullable Deadline one, @Nullable Deadline other) {
-        return one == null || (other != null && other.compareTo(one) < 0) ? other : one;
+        return Optional.ofNullable(circumstances.nextDeadline());
     }
 
     /** What a deadline of an agent is for. */
@@ -576,20 +425,7 @@ public final class AgentState {
      * @return what is due; empty if there is no deadline
      */
     public Optional<Due> nextDue() {
-        Deadline first = earliest();
-        if (first == null) {
-            return Optional.empty();
-        }
-        if (first.equals(rest.wrapUp())) {
-            return Optional.of(Due.WRAP_UP);
-        }
-        if (first.equals(rest.backOff())) {
-            return Optional.of(Due.BACK_OFF);
-        }
-        if (first.equals(attendance.lease())) {
-            return Optional.of(Due.LEASE);
-        }
-        return Optional.of(first.equals(attendance.requeue()) ? Due.REQUEUE : Due.INTAKE);
+        return nextDeadline().map(circumstances::dueAt);
     }
 
     /**
@@ -600,26 +436,13 @@ public final class AgentState {
      * @return the next state; this one if there is no deadline
      */
     public AgentState elapse(long sequence) {
-        Deadline first = earliest();
-        Due due = nextDue().orElse(null);
-        if (first == null || due == null) {
+        Deadline next = circumstances.nextDeadline();
+        if (next == null) {
             return this;
         }
-        Draft draft = new Draft(this);
-        switch (due) {
-            case WRAP_UP -> {
-                draft.rest = rest.withoutWrapUp();
-                draft.availableSince = sequence;
-            }
-            case BACK_OFF -> {
-                draft.rest = rest.withoutBackOff();
-                draft.availableSince = sequence;
-            }
-            case LEASE -> draft.attendance = attendance.report(Presence.OFFLINE, null, first.at());
-            case REQUEUE -> draft.attendance = attendance.requeueAt(null);
-            case INTAKE -> draft.intake = intake.within(spec.intakeLimit().orElseThrow(), first.at());
-        }
-        return new AgentState(draft);
+        Due due = circumstances.dueAt(next);
+        boolean rested = due == Due.WRAP_UP || due == Due.BACK_OFF;
+        return in(circumstances.elapsed(next), rested ? sequence : availableSince);
     }
 
     // ---- rotation -------------------------------------------------------------------------------------------------
@@ -632,15 +455,7 @@ public final class AgentState {
      * @return the next state
      */
     public AgentState inRotation(String queue, long pass) {
-        Map<String, Long> passes = new TreeMap<>(rotation);
-        passes.put(queue, pass);
-        return inRotations(passes);
-    }
-
-    private AgentState inRotations(Map<String, Long> passes) {
-        Draft draft = new Draft(this);
-        draft.rotation = passes;
-        return new AgentState(draft);
+        return in(circumstances.inRotation(queue, pass));
     }
 
     /**
@@ -650,12 +465,7 @@ public final class AgentState {
      * @return the next state, of an agent that is not available yet; this one if nothing changes
      */
     public AgentState forgiveRotations() {
-        if (rotation.values().stream().noneMatch(place -> place < 0)) {
-            return this;
-        }
-        Map<String, Long> places = new TreeMap<>(rotation);
-        places.replaceAll((queue, place) -> Math.max(place, 0));
-        return inRotations(places);
+        return in(circumstances.forgiven());
     }
 
     /**
@@ -668,48 +478,17 @@ public final class AgentState {
      * @return the state; this one if nothing changes
      */
     public AgentState keepPlaces(AgentState before, ToLongFunction<String> globalPass) {
-        if (isAvailable() == before.isAvailable() && spec.queues().equals(before.spec.queues())) {
-            return this;
-        }
-        Map<String, Long> places = new TreeMap<>(rotation);
-        Set<String> queues = new HashSet<>(before.spec.queues().keySet());
-        queues.addAll(spec.queues().keySet());
-        for (String queue : queues) {
-            long global = globalPass.applyAsLong(queue);
-            long distance = rotation(queue) - (before.rotatesIn(queue) ? global : 0);
-            if (before.spec.weight(queue) == 0 && spec.weight(queue) > 0) {
-                distance = Math.max(distance, 0);
-            }
-            places.put(queue, distance + (rotatesIn(queue) ? global : 0));
-        }
-        places.values().removeIf(place -> place == 0);
-        return places.equals(rotation) ? this : inRotations(places);
-    }
-
-    private boolean rotatesIn(String queue) {
-        return isAvailable() && spec.weight(queue) > 0;
-    }
-
-    private AgentState availableFrom(long sequence) {
-        Draft draft = new Draft(this);
-        draft.availableSince = sequence;
-        return new AgentState(draft);
-    }
-
-    /** A change that may raise the spare capacity from below 1, which is when the agent becomes available anew. */
-    private AgentState next(Draft draft, long sequence) {
-        AgentState next = new AgentState(draft);
-        boolean returns = !hasSpare() && next.hasSpare();
-        return returns ? next.availableFrom(sequence) : next;
+        return in(circumstances.keepPlaces(isAvailable(), before.circumstances, before.isAvailable(), globalPass));
     }
 
     private boolean hasSpare() {
-        return outsideLoad.isPresent() && spare() >= 1;
+        return circumstances.outsideLoad().isPresent() && spare() >= 1;
     }
 
     /** Whether there would be spare capacity if the agent held something else. */
     private boolean hasSpare(Holdings other) {
-        return outsideLoad.isPresent() && spec.capacity() - other.load() - outsideLoad.getAsLong() >= 1;
+        OptionalLong outside = circumstances.outsideLoad();
+        return outside.isPresent() && spec().capacity() - other.load() - outside.getAsLong() >= 1;
     }
 
     // ---- what fits ------------------------------------------------------------------------------------------------
@@ -721,7 +500,7 @@ public final class AgentState {
      * @return true if available
      */
     public boolean isAvailable() {
-        return isOnDuty() && rest.wrapUp() == null && rest.backOff() == null && hasSpare();
+        return available;
     }
 
     /**
@@ -730,7 +509,7 @@ public final class AgentState {
      * @return true if on duty
      */
     public boolean isOnDuty() {
-        return presence() == Presence.ONLINE && pauseReason == null && !removed;
+        return circumstances.isOnDuty();
     }
 
     /**
@@ -745,6 +524,7 @@ public final class AgentState {
     }
 
     private Optional<Ineligibility> room(Optional<String> channel) {
+        AgentSpec spec = spec();
         Optional<ChannelTerms> terms = spec.terms(channel);
         if (terms.isEmpty()) {
             return Optional.of(Ineligibility.CHANNEL_NOT_WORKED);
@@ -757,7 +537,8 @@ public final class AgentState {
                 && holdings.countOn(channel.get()) >= terms.get().limit()) {
             return Optional.of(Ineligibility.CHANNEL_LIMIT_REACHED);
         }
-        if (spec.intakeLimit().isPresent() && intake.isFull(spec.intakeLimit().get())) {
+        if (spec.intakeLimit().isPresent()
+                && circumstances.intake().isFull(spec.intakeLimit().get())) {
             return Optional.of(Ineligibility.INTAKE_LIMIT_REACHED);
         }
         return Optional.empty();
@@ -771,15 +552,14 @@ public final class AgentState {
      * @return empty if eligible; otherwise the first reason in the order of {@link Ineligibility}
      */
     public Optional<Ineligibility> fit(Demand demand, boolean weighted) {
-        Optional<Ineligibility> mismatch = spec.profile().mismatch(demand, weighted);
+        Optional<Ineligibility> mismatch = spec().profile().mismatch(demand, weighted);
         if (mismatch.isPresent()) {
             return mismatch;
         }
-        if (demand.excluded().contains(spec.id())) {
+        if (demand.excluded().contains(id())) {
             return Optional.of(Ineligibility.EXCLUDED);
         }
-        Optional<Ineligibility> unavailable = unavailability();
-        return unavailable.isPresent() ? unavailable : room(demand.channel());
+        return available ? room(demand.channel()) : unavailability();
     }
 
     /**
@@ -788,23 +568,9 @@ public final class AgentState {
      * @return empty if available; otherwise the first reason in the order of {@link Ineligibility}
      */
     public Optional<Ineligibility> unavailability() {
-        if (presence() == Presence.OFFLINE || removed) {
-            return Optional.of(Ineligibility.OFFLINE);
-        }
-        if (presence() == Presence.AWAY) {
-            return Optional.of(Ineligibility.AWAY);
-        }
-        if (pauseReason != null) {
-            return Optional.of(Ineligibility.PAUSED);
-        }
-        if (rest.wrapUp() != null) {
-            return Optional.of(Ineligibility.IN_WRAP_UP);
-        }
-        if (rest.backOff() != null) {
-            return Optional.of(Ineligibility.BACKING_OFF);
-        }
-        if (outsideLoad.isEmpty()) {
-            return Optional.of(Ineligibility.LOAD_UNKNOWN);
+        Optional<Ineligibility> obstacle = circumstances.obstacle();
+        if (obstacle.isPresent()) {
+            return obstacle;
         }
         return spare() < 1 ? Optional.of(Ineligibility.NO_CAPACITY) : Optional.empty();
     }
@@ -816,7 +582,7 @@ public final class AgentState {
      * @return the cost; 1 on a channel the agent does not work on, which only a forced assignment can meet
      */
     public int cost(Optional<String> channel) {
-        return spec.terms(channel).orElse(ChannelTerms.STANDARD).cost();
+        return spec().terms(channel).orElse(ChannelTerms.STANDARD).cost();
     }
 
     // ---- what is --------------------------------------------------------------------------------------------------
@@ -827,7 +593,7 @@ public final class AgentState {
      * @return the description
      */
     public AgentSpec spec() {
-        return spec;
+        return circumstances.spec();
     }
 
     /**
@@ -836,7 +602,7 @@ public final class AgentState {
      * @return the identifier
      */
     public String id() {
-        return spec.id();
+        return spec().id();
     }
 
     /**
@@ -845,7 +611,7 @@ public final class AgentState {
      * @return the place, lower first
      */
     public int registration() {
-        return registration;
+        return circumstances.registration();
     }
 
     /**
@@ -854,7 +620,7 @@ public final class AgentState {
      * @return the presence
      */
     public Presence presence() {
-        return attendance.presence();
+        return circumstances.attendance().presence();
     }
 
     /**
@@ -863,7 +629,7 @@ public final class AgentState {
      * @return the instant; empty if it does not
      */
     public Optional<Instant> presentUntil() {
-        return at(attendance.lease());
+        return at(circumstances.attendance().lease());
     }
 
     /**
@@ -872,7 +638,7 @@ public final class AgentState {
      * @return the instant; empty if it is not
      */
     public Optional<Instant> requeuesAt() {
-        return at(attendance.requeue());
+        return at(circumstances.attendance().requeue());
     }
 
     /**
@@ -881,7 +647,7 @@ public final class AgentState {
      * @return the instant; empty if the agent is not in wrap-up
      */
     public Optional<Instant> wrapUpUntil() {
-        return at(rest.wrapUp());
+        return at(circumstances.rest().wrapUp());
     }
 
     /**
@@ -890,7 +656,7 @@ public final class AgentState {
      * @return the instant; empty if the agent does not back off
      */
     public Optional<Instant> backOffUntil() {
-        return at(rest.backOff());
+        return at(circumstances.rest().backOff());
     }
 
     /**
@@ -899,7 +665,7 @@ public final class AgentState {
      * @return the number since the last accepted offer or the last pause that it led to
      */
     public int missedOffers() {
-        return rest.misses();
+        return circumstances.rest().misses();
     }
 
     private static Optional<Instant> at(@Nullable Deadline deadline) {
@@ -912,7 +678,7 @@ public final class AgentState {
      * @return the reason; empty if it is not paused
      */
     public Optional<String> pauseReason() {
-        return Optional.ofNullable(pauseReason);
+        return Optional.ofNullable(circumstances.pauseReason());
     }
 
     /**
@@ -921,7 +687,7 @@ public final class AgentState {
      * @return true if removed
      */
     public boolean isRemoved() {
-        return removed;
+        return circumstances.removed();
     }
 
     /**
@@ -949,7 +715,7 @@ public final class AgentState {
      * @return the units; empty if they are not known
      */
     public OptionalLong outsideLoad() {
-        return outsideLoad;
+        return circumstances.outsideLoad();
     }
 
     /**
@@ -958,7 +724,7 @@ public final class AgentState {
      * @return capacity less load; negative after a forced assignment or a lowered capacity
      */
     public long spare() {
-        return spec.capacity() - load;
+        return spec().capacity() - load;
     }
 
     /**
@@ -968,14 +734,14 @@ public final class AgentState {
      * @return ⌊load × 2⁶² ÷ capacity⌋; 0 if unlimited; the highest long if nothing is spare
      */
     public long utilizationOrder() {
-        if (spec.isUnlimited()) {
+        if (spec().isUnlimited()) {
             return 0;
         }
         if (spare() < 1) {
             return Long.MAX_VALUE;
         }
         // Two ratios with capacities below 2^31 differ by more than 2^-62, so 62 binary digits keep them apart.
-        long capacity = spec.capacity();
+        long capacity = spec().capacity();
         long high = (load << 31) / capacity;
         long rest = (load << 31) % capacity;
         return (high << 31) | ((rest << 31) / capacity);
@@ -1016,14 +782,14 @@ public final class AgentState {
      *     otherwise by how much it is ahead of the queue's global pass
      */
     public long rotation(String queue) {
-        Long pass = rotation.isEmpty() ? null : rotation.get(queue);
-        return pass == null ? 0 : pass;
+        return circumstances.place(queue);
     }
 
     @Override
     public String toString() {
-        return "AgentState[" + spec.id() + ", " + presence() + (pauseReason == null ? "" : ", paused: " + pauseReason)
-                + (removed ? ", removed" : "") + ", load=" + load + "/"
-                + (spec.isUnlimited() ? "unlimited" : spec.capacity()) + ", holds=" + holdings.size() + "]";
+        return "AgentState[" + id() + ", " + presence()
+                + pauseReason().map(reason -> ", paused: " + reason).orElse("") + (isRemoved() ? ", removed" : "")
+                + ", load=" + load + "/" + (spec().isUnlimited() ? "unlimited" : spec().capacity()) + ", holds="
+                + holdings.size() + "]";
     }
 }
