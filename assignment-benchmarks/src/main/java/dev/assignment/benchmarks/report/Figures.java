@@ -50,9 +50,14 @@ final class Figures {
 
     /** How many times as long one line takes as another. */
     OptionalDouble ratio(int section, String line, String to, String value) {
+        return ratio(section, line, value, to, value);
+    }
+
+    /** How many times as long one line takes in one column as another in another. */
+    OptionalDouble ratio(int section, String line, String value, String to, String toValue) {
         List<Double> ratios = new ArrayList<>();
         for (Figure figure : of(section, line, value)) {
-            for (Figure other : of(section, to, value)) {
+            for (Figure other : of(section, to, toValue)) {
                 if (figure.round == other.round) {
                     ratios.add(figure.nanos / other.nanos);
                 }

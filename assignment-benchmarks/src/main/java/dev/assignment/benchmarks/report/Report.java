@@ -29,10 +29,12 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  *
  * <pre>
  * java -cp assignment-benchmarks/target/benchmarks.jar dev.assignment.benchmarks.report.Report quick
+ * java -cp assignment-benchmarks/target/benchmarks.jar dev.assignment.benchmarks.report.Report targets
  * java -cp assignment-benchmarks/target/benchmarks.jar dev.assignment.benchmarks.report.Report full
  * </pre>
  *
- * <p>A second argument names the folder to write to, {@code assignment-benchmarks/target/report} if there is none; a third
+ * <p>{@code quick} takes less than ten minutes on an idle machine, {@code targets} half an hour and ends with a table of what
+ * is reached and what is missed, {@code full} hours. A second argument names the folder to write to, {@code assignment-benchmarks/target/report} if there is none; a third
  * one the number of rounds. Each round runs everything once, in a new JVM each.
  */
 public final class Report {
@@ -55,28 +57,31 @@ public final class Report {
     /**
      * Runs a set.
      *
-     * @param arguments {@code quick} or {@code full}; the folder to write to; the number of rounds
+     * @param arguments {@code quick}, {@code targets} or {@code full}; the folder to write to; the number of rounds
      * @throws RunnerException if a benchmark fails
      * @throws IOException if the report cannot be written
      */
     public static void main(String[] arguments) throws RunnerException, IOException {
-        boolean full = arguments.length > 0 && arguments[0].equals("full");
-        if (!full && (arguments.length == 0 || !arguments[0].equals("quick"))) {
-            System.err.println("The first argument must be quick or full.");
+        String set = arguments.length > 0 ? arguments[0] : "";
+        if (!List.of("quick", "targets", "full").contains(set)) {
+            System.err.println("The first argument must be quick, targets or full.");
             System.exit(2);
         }
+        boolean full = set.equals("full");
+        boolean targets = set.equals("targets");
         Path folder = Path.of(arguments.length > 1 ? arguments[1] : "assignment-benchmarks/target/report");
         int rounds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : full ? 3 : 2;
         Files.createDirectories(folder);
         Length length = full ? new Length(3, 5, TimeValue.seconds(2)) : new Length(2, 3, TimeValue.seconds(1));
-        Report report = new Report(full ? Sets.full() : Sets.quick(), length, folder);
+        List<Section> sections = full ? Sets.full() : targets ? Target.sections() : Sets.quick();
+        Report report = new Report(sections, length, folder);
         for (int round = 0; round < rounds; round++) {
             report.measure(round);
         }
-        if (full) {
+        if (full || targets) {
             report.latency();
         }
-        report.write();
+        report.write(targets ? Target.all() : List.of());
         System.out.println("Written: " + folder.resolve("report.md"));
     }
 
@@ -157,7 +162,7 @@ public final class Report {
 
     // ---- writing --------------------------------------------------------------------------------------------------
 
-    private void write() throws IOException {
+    private void write(List<Target> targets) throws IOException {
         StringBuilder text = new StringBuilder("# Measured\n\n");
         text.append(
                         "One submit and one completion in ns; in brackets the ratio to the first row, taken within each round, ")
@@ -174,6 +179,7 @@ public final class Report {
             chart(number, text);
         }
         latencies(text);
+        reached(targets, text);
         Files.writeString(folder.resolve("report.md"), text);
     }
 
@@ -260,6 +266,30 @@ public final class Report {
                 .append("| --- | --- | --- | --- | --- | --- | --- |\n");
         for (String line : Files.readAllLines(file)) {
             text.append("| ").append(line.replace(",", " | ")).append(" |\n");
+            String[] cells = line.split(",", -1);
+            figures.add(Target.LATENCY, cells[0], Target.HIGH_PERCENTILE, 0, Double.parseDouble(cells[5]), Double.NaN);
         }
+    }
+
+    private void reached(List<Target> targets, StringBuilder text) {
+        if (targets.isEmpty()) {
+            return;
+        }
+        text.append("\n## Targets\n\n| | target | measured | |\n| --- | --- | --- | --- |\n");
+        for (Target target : targets) {
+            OptionalDouble figure = target.reached().apply(figures);
+            text.append(String.format(
+                    Locale.ROOT,
+                    "| %s | %s %s | %s | %s |%n",
+                    target.text(),
+                    target.atMost() ? "at most" : "at least",
+                    number(target.limit()),
+                    figure.isPresent() ? number(figure.getAsDouble()) : "not measured",
+                    figure.isPresent() && target.isMetBy(figure.getAsDouble()) ? "met" : "missed"));
+        }
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, value < 100 ? "%.2f" : "%.0f", value);
     }
 }

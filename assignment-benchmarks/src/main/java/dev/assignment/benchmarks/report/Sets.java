@@ -9,18 +9,18 @@ import java.util.Map;
 /** What the quick set measures, and what the full set does. */
 final class Sets {
 
-    private static final String AGENTS = "agents";
-    private static final String STEP = ".submitAndComplete";
-    private static final Line FLOOR = new Line("floor", "FloorBenchmark" + STEP, Map.of());
-    private static final Line HEAP = peer("locked-heap", Long.MAX_VALUE);
-    private static final Line SKIP_LIST = peer("skip-list", Long.MAX_VALUE);
+    static final String AGENTS = "agents";
+    static final String STEP = ".submitAndComplete";
+    static final Line FLOOR = new Line("floor", "FloorBenchmark" + STEP, Map.of());
+    static final Line HEAP = peer("locked-heap", Long.MAX_VALUE);
+    static final Line SKIP_LIST = peer("skip-list", Long.MAX_VALUE);
     private static final Line TWO_CHOICES = peer("two-choices", Long.MAX_VALUE);
-    private static final Line SCAN = peer("synchronized-scan", 100_000);
+    static final Line SCAN = peer("synchronized-scan", 100_000);
     private static final Line QUEUE = peer("locked-priority-queue", 100_000);
 
     private Sets() {}
 
-    private static Line strategy(String name) {
+    static Line strategy(String name) {
         return new Line(name, "StrategyComparisonBenchmark" + STEP, Map.of("strategy", name));
     }
 
@@ -158,7 +158,7 @@ final class Sets {
         return new Line(name, "DrawPeersBenchmark" + STEP, Map.of("draw", name), most);
     }
 
-    private static Line backlog(String name) {
+    static Line backlog(String name) {
         return new Line(name, "BacklogBenchmark" + STEP, Map.of("backlog", name));
     }
 
