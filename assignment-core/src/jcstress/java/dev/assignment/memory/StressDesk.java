@@ -127,8 +127,8 @@ final class StressDesk {
         }
 
         @Override
-        TicketCell newTicket(TicketSpec submitted, TicketState phase) {
-            return new StoppingTicket(submitted, phase);
+        TicketCell newTicket(TicketSpec submitted, TicketState phase, boolean isLimited) {
+            return new StoppingTicket(submitted, phase, isLimited);
         }
     }
 
@@ -137,8 +137,8 @@ final class StressDesk {
 
         private boolean hasStopped; // set before the threads begin
 
-        StoppingTicket(TicketSpec submitted, TicketState phase) {
-            super(submitted, phase);
+        StoppingTicket(TicketSpec submitted, TicketState phase, boolean isLimited) {
+            super(submitted, phase, isLimited);
         }
 
         @Override

@@ -5,15 +5,12 @@ import dev.assignment.model.Cause;
 import dev.assignment.model.DeskEvent;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of the store, by one thread: its time and cause, what it still has to look at, and what it will tell. The
- * obligations are those of the protocol: whoever made an agent available or a ticket wait looks for a match afterwards.
+ * One call of the store, by one thread: its time and cause, what it made and still owes, and what it will tell.
  */
 final class Call {
 
@@ -23,10 +20,7 @@ final class Call {
     private @Nullable Assignment firstMade;
     private @Nullable List<Assignment> laterMade;
     private @Nullable List<DeskEvent> events;
-    private @Nullable Set<AgentCell> agentsToServe;
-    private @Nullable Set<TicketCell> ticketsToServe;
-    private @Nullable Set<QueueNode> queuesToServe;
-    private @Nullable List<Began> began;
+    private @Nullable Obligations owed;
 
     Call(Instant now, Cause cause, @Nullable Consumer<? super List<DeskEvent>> listener) {
         this.now = now;
@@ -72,68 +66,19 @@ final class Call {
 
     // ---- what this call owes --------------------------------------------------------------------------------------
 
-    /** An agent that may take more than it could before. */
-    void serve(AgentCell agent) {
-        Set<AgentCell> set = agentsToServe;
-        if (set == null) {
-            set = new LinkedHashSet<>(2);
-            agentsToServe = set;
+    /** What it owes, and may come to owe. */
+    Obligations obligations() {
+        Obligations known = owed;
+        if (known == null) {
+            known = new Obligations();
+            owed = known;
         }
-        set.add(agent);
+        return known;
     }
 
-    /** A ticket that began to wait. */
-    void serve(TicketCell ticket) {
-        Set<TicketCell> set = ticketsToServe;
-        if (set == null) {
-            set = new LinkedHashSet<>(2);
-            ticketsToServe = set;
-        }
-        set.add(ticket);
-    }
-
-    /** A queue whose tickets more agents may be eligible for than before. */
-    void serve(QueueNode queue) {
-        Set<QueueNode> set = queuesToServe;
-        if (set == null) {
-            set = new LinkedHashSet<>(2);
-            queuesToServe = set;
-        }
-        set.add(queue);
-    }
-
-    Set<AgentCell> takeAgentsToServe() {
-        Set<AgentCell> taken = agentsToServe == null ? Set.of() : agentsToServe;
-        agentsToServe = null;
-        return taken;
-    }
-
-    Set<TicketCell> takeTicketsToServe() {
-        Set<TicketCell> taken = ticketsToServe == null ? Set.of() : ticketsToServe;
-        ticketsToServe = null;
-        return taken;
-    }
-
-    Set<QueueNode> takeQueuesToServe() {
-        Set<QueueNode> taken = queuesToServe == null ? Set.of() : queuesToServe;
-        queuesToServe = null;
-        return taken;
-    }
-
-    /** A ticket that began to wait in a queue that records decisions. */
-    void began(Began ticket) {
-        List<Began> list = began;
-        if (list == null) {
-            list = new ArrayList<>(2);
-            began = list;
-        }
-        list.add(ticket);
-    }
-
-    List<Began> takeBegan() {
-        List<Began> taken = began == null ? List.of() : began;
-        began = null;
-        return taken;
+    /** Whether it never came to owe anything, as most calls that find nobody else affected. */
+    boolean owesNothing() {
+        return owed == null;
     }
 
     // ---- what this call tells -------------------------------------------------------------------------------------

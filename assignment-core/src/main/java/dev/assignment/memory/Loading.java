@@ -82,8 +82,8 @@ final class Loading {
         for (Loaded loaded : waiting) {
             enqueue(loaded, call);
         }
-        data.agentsInOrder().values().forEach(call::serve);
-        data.queues().live().forEach(call::serve);
+        data.agentsInOrder().values().forEach(call.obligations()::serve);
+        data.queues().live().forEach(call.obligations()::serve);
         matcher.serve(call);
         List<Assignment> made = call.made();
         call.tell();
@@ -161,7 +161,7 @@ final class Loading {
             TicketState.OnAgent state = entered.parking().isPresent()
                     ? parked(one.loaded, entered.parking().get(), Optional.of(one.assignment))
                     : held(one.loaded, one.assignment);
-            TicketCell ticket = data.newTicket(entered.spec(), new Arriving(arrived(one.loaded), false));
+            TicketCell ticket = data.newTicket(entered.spec(), arrived(one.loaded), false);
             ticket.replace(ticket.phase(), Possession.of(ticket, state, agent));
             insert(ticket);
             if (entered.parking().isPresent()) {
@@ -216,7 +216,7 @@ final class Loading {
 
     private void park(Loaded loaded) {
         TicketState.Parked parked = parked(loaded, loaded.entry.parking().orElseThrow(), Optional.empty());
-        insert(data.newTicket(loaded.entry.spec(), parked));
+        insert(data.newTicket(loaded.entry.spec(), parked, false));
         data.parked().incrementAndGet();
     }
 
@@ -234,11 +234,10 @@ final class Loading {
 
     private void enqueue(Loaded loaded, Call call) {
         TicketSpec spec = loaded.entry.spec();
-        TicketState.Waiting state = arrived(loaded);
-        Arriving arriving = new Arriving(state, false);
-        TicketCell ticket = data.newTicket(spec, arriving);
+        TicketState.Waiting arriving = arrived(loaded);
+        TicketCell ticket = data.newTicket(spec, arriving, false);
         insert(ticket);
-        steps.enqueue(ticket, arriving, state, data.queueOf(spec.queue()), false, waits -> {}, call);
+        steps.enqueue(ticket, arriving, arriving, data.queueOf(spec.queue()), false, waits -> {}, call);
     }
 
     private void insert(TicketCell ticket) {

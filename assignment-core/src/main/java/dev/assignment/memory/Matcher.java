@@ -65,10 +65,14 @@ final class Matcher {
 
     /** Works off everything that a call owes, until nothing more can be matched. */
     void serve(Call call) {
+        if (call.owesNothing()) {
+            return;
+        }
+        Obligations owed = call.obligations();
         while (true) {
-            Set<AgentCell> agents = call.takeAgentsToServe();
-            Set<TicketCell> tickets = call.takeTicketsToServe();
-            Set<QueueNode> queues = call.takeQueuesToServe();
+            Set<AgentCell> agents = owed.takeAgents();
+            Set<TicketCell> tickets = owed.takeTickets();
+            Set<QueueNode> queues = owed.takeQueues();
             if (agents.isEmpty() && tickets.isEmpty() && queues.isEmpty()) {
                 if (!recorder.nobody(call)) {
                     return;
@@ -179,8 +183,8 @@ final class Matcher {
      * Tries to assign a ticket whose submit is in progress; false if nobody is eligible. Afterwards the ticket's phase
      * tells whether it was this ticket that was assigned.
      */
-    boolean tryArriving(TicketCell ticket, Arriving arriving, QueueNode queue, Call call) {
-        Chosen chosen = chooser.choose(queue, arriving.stands());
+    boolean tryArriving(TicketCell ticket, TicketState.Waiting arriving, QueueNode queue, Call call) {
+        Chosen chosen = chooser.choose(queue, arriving);
         if (chosen == null) {
             return false;
         }
@@ -478,7 +482,7 @@ final class Matcher {
                 : compare(one, one.queue(), other, other.queue(), now) < 0;
     }
 
-    private static boolean comesBefore(Place waiting, Arriving arriving, QueueNode queue, Instant now) {
+    private static boolean comesBefore(Place waiting, TicketState.Waiting arriving, QueueNode queue, Instant now) {
         return compare(waiting, waiting.queue(), arriving, queue, now) < 0;
     }
 

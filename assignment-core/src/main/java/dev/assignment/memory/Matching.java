@@ -36,7 +36,6 @@ final class Matching implements StorePhase {
 
     private final TicketCell ticket;
     private final TicketState previous;
-    private final AgentCell agent;
     private final AgentState before;
     private final AgentState after;
     private final Possession possession;
@@ -63,7 +62,6 @@ final class Matching implements StorePhase {
             long eligibleWeight) {
         this.ticket = ticket;
         this.previous = previous;
-        this.agent = possession.agent();
         this.before = before;
         this.after = after;
         this.possession = possession;
@@ -78,15 +76,15 @@ final class Matching implements StorePhase {
     }
 
     /**
-     * The phase that the intent came from: {@link Arriving}, {@link Place}, {@link Possession} for a transfer, or the
-     * model's {@code Parked}.
+     * The phase that the intent came from: the model's {@code Waiting} while the ticket arrives, {@link Place}, {@link
+     * Possession} for a transfer, or the model's {@code Parked}.
      */
     TicketState previous() {
         return previous;
     }
 
     AgentCell agent() {
-        return agent;
+        return possession.agent();
     }
 
     AgentState before() {

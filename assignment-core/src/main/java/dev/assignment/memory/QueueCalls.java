@@ -60,7 +60,7 @@ final class QueueCalls {
                 if (givenUp) {
                     reorder(queue, after, call);
                 }
-                call.serve(data.queueOf(name));
+                call.obligations().serve(data.queueOf(name));
                 return applied(call);
             }
         }

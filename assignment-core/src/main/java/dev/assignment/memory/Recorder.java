@@ -51,7 +51,7 @@ final class Recorder {
 
     /** Writes down for whom nobody was found, now that the call has served; false if there was nothing to look at. */
     boolean nobody(Call call) {
-        List<Began> began = call.takeBegan();
+        List<Began> began = call.obligations().takeBegan();
         for (Began one : began) {
             if (steps.settled(one.ticket(), call) instanceof Place place
                     && place.version() == one.version()

@@ -58,7 +58,7 @@ import org.jspecify.annotations.Nullable;
  * hold what is no longer so, never the other way round once the writer is done; readers check against the word.
  *
  * <p><b>Obligations.</b> Whoever's compare-and-set took an assignment out of an agent, gave it one and left it with room,
- * or made a ticket wait, looks for a match afterwards ({@link Call#serve}). Whoever's compare-and-set set the final counts,
+ * or made a ticket wait, looks for a match afterwards ({@link Obligations}). Whoever's compare-and-set set the final counts,
  * unlinks, settles the deadlines and tells; and if the ticket is held then, looks whether its queue was removed meanwhile. A submit looks for its
  * own ticket also if another call made it wait, since that one may be stopped. All this is owed also when the host's own
  * function throws. Where decisions are recorded, the record is made before the intent and kept after the final: see {@link
@@ -141,8 +141,8 @@ final class Steps {
     }
 
     private void toldHeld(Matching matching, TicketState previous, TicketState.OnAgent taken, Call call) {
-        if (previous instanceof Arriving arriving) {
-            told(matching, TicketEvent.Kind.SUBMITTED, arriving.stands(), Optional.empty(), call);
+        if (previous instanceof TicketState.Waiting arriving) {
+            told(matching, TicketEvent.Kind.SUBMITTED, arriving, Optional.empty(), call);
         }
         TicketState.OnAgent before = onAgent(previous);
         told(matching, kindOf(taken, before), taken, before == null ? Optional.empty() : before.taken(), call);
@@ -297,23 +297,23 @@ final class Steps {
         data.reindex(agent, before, after, was);
         // The agent can be found from here on; only now look. When nothing waits, this one read is the whole look.
         if (after.isAvailable() && !data.profiles().of(agent, after).nothingWaits()) {
-            call.serve(agent);
+            call.obligations().serve(agent);
         }
     }
 
     // ---- waiting --------------------------------------------------------------------------------------------------
 
     /** Makes an arriving ticket wait, whoever's it is, or turns it away because the backlog is full. */
-    void publish(TicketCell ticket, Arriving arriving, QueueNode queue, Call call) {
-        boolean reserved = arriving.isLimited() && queue.reserve();
-        if (arriving.isLimited() && !reserved) {
-            ticket.replace(arriving, new Refused(arriving.stands()));
+    void publish(TicketCell ticket, TicketState.Waiting arriving, QueueNode queue, Call call) {
+        boolean reserved = ticket.isLimited() && queue.reserve();
+        if (ticket.isLimited() && !reserved) {
+            ticket.replace(arriving, new Refused(arriving));
             return;
         }
         enqueue(
                 ticket,
                 arriving,
-                arriving.stands(),
+                arriving,
                 queue,
                 reserved,
                 waits -> tell(
@@ -378,7 +378,7 @@ final class Steps {
             } else if (timer != null && timer.deadline().isDue(call.now())) {
                 waitedTooLong(place, call); // now and not as the next deadline: it may not wait until then
             }
-            call.serve(ticket);
+            call.obligations().serve(ticket);
             return true;
         }
     }
@@ -386,11 +386,11 @@ final class Steps {
     /** The call looks at the end whether nobody was found for the ticket; not if it waited before and was only moved. */
     private static void began(Place place, TicketState expected, Call call) {
         if (expected instanceof Releasing releasing) {
-            call.began(new Began(place.ticket(), place.version(), releasing.at(), releasing.cause()));
+            call.obligations().began(new Began(place.ticket(), place.version(), releasing.at(), releasing.cause()));
         } else if (expected instanceof TicketState.Parked) {
-            call.began(new Began(place.ticket(), place.version(), call.now(), call.cause()));
-        } else if (expected instanceof Arriving && call.cause() != Cause.LOAD) {
-            call.began(new Began(place.ticket(), place.version(), place.arrivedAt(), Cause.SUBMIT));
+            call.obligations().began(new Began(place.ticket(), place.version(), call.now(), call.cause()));
+        } else if (expected instanceof TicketState.Waiting && call.cause() != Cause.LOAD) {
+            call.obligations().began(new Began(place.ticket(), place.version(), place.arrivedAt(), Cause.SUBMIT));
         }
     }
 
@@ -548,7 +548,7 @@ final class Steps {
                 finish(matching, call);
             } else if (phase instanceof Releasing releasing) {
                 finish(releasing, call);
-            } else if (phase instanceof Arriving arriving) {
+            } else if (phase instanceof TicketState.Waiting arriving) {
                 publish(ticket, arriving, data.queueOf(arriving.spec().queue()), call);
             } else {
                 return phase;

@@ -265,8 +265,8 @@ class StoreData {
 
     // ---- tickets --------------------------------------------------------------------------------------------------
 
-    TicketCell newTicket(TicketSpec submitted, TicketState phase) {
-        return new TicketCell(submitted, phase);
+    TicketCell newTicket(TicketSpec submitted, TicketState phase, boolean isLimited) {
+        return new TicketCell(submitted, phase, isLimited);
     }
 
     void finished(TicketCell ticket, Instant now) {

@@ -36,9 +36,9 @@ final class SubmitCalls {
         if (queue == null) {
             return knownOr(spec, new Refusal.UnknownQueue(spec.queue()));
         }
-        Arriving arriving =
-                new Arriving(TicketState.Waiting.arrived(spec, data.sequence().next(), now), true);
-        TicketCell ticket = data.newTicket(spec, arriving);
+        TicketState.Waiting arriving =
+                TicketState.Waiting.arrived(spec, data.sequence().next(), now);
+        TicketCell ticket = data.newTicket(spec, arriving, true);
         TicketCell known = insert(ticket);
         if (known != null) {
             return alreadyKnown(known, spec);
@@ -54,7 +54,8 @@ final class SubmitCalls {
             phase = ticket.phase();
         }
         if (phase instanceof Place) {
-            call.serve(ticket); // also if another call made it wait: that one looks too, but may be stopped before
+            call.obligations()
+                    .serve(ticket); // also if another call made it wait: that one looks too, but may be stopped before
         }
         if (phase instanceof Refused) {
             withdraw(ticket);
@@ -122,9 +123,9 @@ final class SubmitCalls {
         if (agent == null) {
             return knownOr(spec, new Refusal.UnknownAgent(agentId));
         }
-        Arriving arriving =
-                new Arriving(TicketState.Waiting.arrived(spec, data.sequence().next(), now), false);
-        TicketCell ticket = data.newTicket(spec, arriving);
+        TicketState.Waiting arriving =
+                TicketState.Waiting.arrived(spec, data.sequence().next(), now);
+        TicketCell ticket = data.newTicket(spec, arriving, false);
         TicketCell known = insert(ticket);
         if (known != null) {
             return alreadyKnown(known, spec);
@@ -132,14 +133,14 @@ final class SubmitCalls {
         while (true) {
             TicketState phase = ticket.phase();
             AgentState state = agent.state();
-            if (state.isRemoved() && ticket.replace(arriving, new Refused(arriving.stands()))) {
+            if (state.isRemoved() && ticket.replace(arriving, new Refused(arriving))) {
                 withdraw(ticket);
                 return new Refusal.UnknownAgent(agentId);
             }
-            if (!(phase instanceof Arriving)) {
+            if (phase != arriving) {
                 phase = steps.settled(ticket, call); // somebody else's call made it wait, and perhaps more
             }
-            if (!(phase instanceof Arriving) && !(phase instanceof Place)) {
+            if (phase != arriving && !(phase instanceof Place)) {
                 break;
             }
             if (state.isRemoved()) {

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A ticket in the store: one word, its phase, that changes by compare-and-set. The phases are {@link Arriving}, {@link
- * Place} (waiting), {@link Matching}, {@link Possession} (held), {@link Releasing} and the model's own {@code Finished}.
+ * A ticket in the store: one word, its phase, that changes by compare-and-set. The phases are the
+ * model's own {@code Waiting} while the ticket arrives, that is, is known by its identifier but in no backlog yet; {@link
+ * Place} (waiting), {@link Matching}, {@link Possession} (on an agent), {@link Releasing}, {@link Refused}; and the model's
+ * own {@code Parked} and {@code Finished}.
  *
  * <p>Not final so that a test can count reads and stop a call before a replacement.
  */
@@ -38,10 +40,13 @@ class TicketCell implements Keyed<String> {
     /** What was recorded, by version: it goes with the ticket. */
     private volatile List<Decision> decisions = List.of();
 
-    TicketCell(TicketSpec submitted, TicketState phase) {
+    private final boolean isLimited;
+
+    TicketCell(TicketSpec submitted, TicketState phase, boolean isLimited) {
         this.id = submitted.id();
         this.submitted = submitted;
         this.phase = phase;
+        this.isLimited = isLimited;
     }
 
     @Override
@@ -56,6 +61,14 @@ class TicketCell implements Keyed<String> {
     /** Replaces the phase if it is still the very object that was read. */
     boolean replace(TicketState expected, TicketState next) {
         return PHASE.compareAndSet(this, expected, next);
+    }
+
+    /**
+     * Whether it may wait only within its queue's limit when it arrives, whoever makes it wait; not so for what the host has
+     * given to an agent already.
+     */
+    boolean isLimited() {
+        return isLimited;
     }
 
     List<Decision> decisions() {

@@ -67,7 +67,7 @@ final class TransferCalls {
     /** The host's move of a waiting ticket is one that somebody may be found for, and is recorded if nobody is. */
     private void moved(TicketCell ticket, TicketState.Waiting waits, Call call) {
         steps.tell(call, TicketEvent.Kind.MOVED, waits, Optional.empty(), call.now(), call.cause());
-        call.began(new Began(ticket, waits.version(), call.now(), call.cause()));
+        call.obligations().began(new Began(ticket, waits.version(), call.now(), call.cause()));
     }
 
     TicketChange transferToAgent(String id, String agentId, Instant now) {

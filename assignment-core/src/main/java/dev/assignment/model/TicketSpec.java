@@ -1,13 +1,9 @@
 package dev.assignment.model;
 
 import java.time.Instant;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
  * Describes a ticket: any unit of work that one agent does.
@@ -24,39 +20,32 @@ public final class TicketSpec {
     public static final int MAX_PRIORITY = 99;
 
     private final String id;
-    private final String queue;
-    private final Optional<String> channel;
+    private final Demand demand;
     private final int priority;
-    private final Set<Requirement> requirements;
     private final Optional<String> preferredAgent;
-    private final Set<String> excludedAgents;
     private final Optional<String> customer;
     private final Optional<Instant> createdAt;
     private final Optional<OfferTerms> offer;
-    private final Demand demand;
 
     private TicketSpec(
             String id,
-            String queue,
-            Optional<String> channel,
+            Demand demand,
             int priority,
-            Set<Requirement> requirements,
             Optional<String> preferredAgent,
-            Set<String> excludedAgents,
             Optional<String> customer,
             Optional<Instant> createdAt,
             Optional<OfferTerms> offer) {
         this.id = id;
-        this.queue = queue;
-        this.channel = channel;
+        this.demand = demand;
         this.priority = priority;
-        this.requirements = requirements;
         this.preferredAgent = preferredAgent;
-        this.excludedAgents = excludedAgents;
         this.customer = customer;
         this.createdAt = createdAt;
         this.offer = offer;
-        this.demand = new Demand(queue, channel, requirements, excludedAgents);
+    }
+
+    private TicketSpec with(Demand changed) {
+        return new TicketSpec(id, changed, priority, preferredAgent, customer, createdAt, offer);
     }
 
     /**
@@ -69,12 +58,9 @@ public final class TicketSpec {
     public static TicketSpec of(String id) {
         return new TicketSpec(
                 Identifier.check("ticket id", id),
-                DEFAULT_QUEUE,
-                Optional.empty(),
+                Demand.NOTHING,
                 0,
-                Set.of(),
                 Optional.empty(),
-                Set.of(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
@@ -88,9 +74,7 @@ public final class TicketSpec {
      * @throws IllegalArgumentException if the name is not valid
      */
     public TicketSpec queue(String name) {
-        Identifier.check("queue", name);
-        return new TicketSpec(
-                id, name, channel, priority, requirements, preferredAgent, excludedAgents, customer, createdAt, offer);
+        return with(demand.inQueue(Identifier.check("queue", name)));
     }
 
     /**
@@ -101,9 +85,7 @@ public final class TicketSpec {
      * @throws IllegalArgumentException if the name is not valid
      */
     public TicketSpec channel(String name) {
-        Optional<String> given = Optional.of(Identifier.check("channel", name));
-        return new TicketSpec(
-                id, queue, given, priority, requirements, preferredAgent, excludedAgents, customer, createdAt, offer);
+        return with(demand.onChannel(Identifier.check("channel", name)));
     }
 
     /**
@@ -115,8 +97,7 @@ public final class TicketSpec {
      */
     public TicketSpec priority(int urgency) {
         Range.check("priority of ticket " + id, urgency, 0, MAX_PRIORITY);
-        return new TicketSpec(
-                id, queue, channel, urgency, requirements, preferredAgent, excludedAgents, customer, createdAt, offer);
+        return new TicketSpec(id, demand, urgency, preferredAgent, customer, createdAt, offer);
     }
 
     /**
@@ -139,21 +120,7 @@ public final class TicketSpec {
      * @throws IllegalArgumentException if a value is not valid
      */
     public TicketSpec requires(String skill, int level) {
-        Requirement requirement = new Requirement(skill, level);
-        SortedSet<Requirement> all = new TreeSet<>(requirements);
-        all.removeIf(other -> other.skill().equals(skill));
-        all.add(requirement);
-        return new TicketSpec(
-                id,
-                queue,
-                channel,
-                priority,
-                Collections.unmodifiableSet(all),
-                preferredAgent,
-                excludedAgents,
-                customer,
-                createdAt,
-                offer);
+        return with(demand.requiring(new Requirement(skill, level)));
     }
 
     /**
@@ -162,8 +129,7 @@ public final class TicketSpec {
      * @return the changed description
      */
     public TicketSpec withoutRequirements() {
-        return new TicketSpec(
-                id, queue, channel, priority, Set.of(), preferredAgent, excludedAgents, customer, createdAt, offer);
+        return with(demand.withoutRequirements());
     }
 
     /**
@@ -176,8 +142,7 @@ public final class TicketSpec {
      */
     public TicketSpec prefers(String agent) {
         Optional<String> given = Optional.of(Identifier.check("preferred agent", agent));
-        return new TicketSpec(
-                id, queue, channel, priority, requirements, given, excludedAgents, customer, createdAt, offer);
+        return new TicketSpec(id, demand, priority, given, customer, createdAt, offer);
     }
 
     /**
@@ -188,19 +153,7 @@ public final class TicketSpec {
      * @throws IllegalArgumentException if the identifier is not valid
      */
     public TicketSpec excludes(String agent) {
-        Set<String> all = new HashSet<>(excludedAgents);
-        all.add(Identifier.check("excluded agent", agent));
-        return new TicketSpec(
-                id,
-                queue,
-                channel,
-                priority,
-                requirements,
-                preferredAgent,
-                Set.copyOf(all),
-                customer,
-                createdAt,
-                offer);
+        return with(demand.excluding(Identifier.check("excluded agent", agent)));
     }
 
     /**
@@ -212,8 +165,7 @@ public final class TicketSpec {
      */
     public TicketSpec customer(String key) {
         Optional<String> given = Optional.of(Identifier.check("customer", key));
-        return new TicketSpec(
-                id, queue, channel, priority, requirements, preferredAgent, excludedAgents, given, createdAt, offer);
+        return new TicketSpec(id, demand, priority, preferredAgent, given, createdAt, offer);
     }
 
     /**
@@ -222,17 +174,7 @@ public final class TicketSpec {
      * @return the changed description
      */
     public TicketSpec withoutCustomer() {
-        return new TicketSpec(
-                id,
-                queue,
-                channel,
-                priority,
-                requirements,
-                preferredAgent,
-                excludedAgents,
-                Optional.empty(),
-                createdAt,
-                offer);
+        return new TicketSpec(id, demand, priority, preferredAgent, Optional.empty(), createdAt, offer);
     }
 
     /**
@@ -244,8 +186,7 @@ public final class TicketSpec {
      */
     public TicketSpec createdAt(Instant instant) {
         Optional<Instant> given = Optional.of(Span.instant("createdAt", instant));
-        return new TicketSpec(
-                id, queue, channel, priority, requirements, preferredAgent, excludedAgents, customer, given, offer);
+        return new TicketSpec(id, demand, priority, preferredAgent, customer, given, offer);
     }
 
     /**
@@ -256,8 +197,7 @@ public final class TicketSpec {
      */
     public TicketSpec offered(OfferTerms terms) {
         Optional<OfferTerms> given = Optional.of(Objects.requireNonNull(terms, "offer"));
-        return new TicketSpec(
-                id, queue, channel, priority, requirements, preferredAgent, excludedAgents, customer, createdAt, given);
+        return new TicketSpec(id, demand, priority, preferredAgent, customer, createdAt, given);
     }
 
     /**
@@ -275,7 +215,7 @@ public final class TicketSpec {
      * @return the name
      */
     public String queue() {
-        return queue;
+        return demand.queue();
     }
 
     /**
@@ -284,7 +224,7 @@ public final class TicketSpec {
      * @return the channel, if one was given
      */
     public Optional<String> channel() {
-        return channel;
+        return demand.channel();
     }
 
     /**
@@ -302,7 +242,7 @@ public final class TicketSpec {
      * @return the requirements
      */
     public Set<Requirement> requirements() {
-        return requirements;
+        return demand.requirements();
     }
 
     /**
@@ -320,7 +260,7 @@ public final class TicketSpec {
      * @return their identifiers
      */
     public Set<String> excludedAgents() {
-        return excludedAgents;
+        return demand.excluded();
     }
 
     /**
@@ -378,7 +318,7 @@ public final class TicketSpec {
 
     @Override
     public String toString() {
-        return "TicketSpec[" + id + ", queue=" + queue + ", channel=" + channel.orElse("none") + ", priority="
-                + priority + ", requirements=" + requirements + "]";
+        return "TicketSpec[" + id + ", queue=" + queue() + ", channel="
+                + channel().orElse("none") + ", priority=" + priority + ", requirements=" + requirements() + "]";
     }
 }

@@ -31,7 +31,7 @@ public class BacklogOperations {
         data.profiles().open(profile(0));
         for (int ticket = 0; ticket < 2; ticket++) {
             TicketSpec spec = TicketSpec.of("t" + ticket).queue("q");
-            tickets.add(new TicketCell(spec, TicketState.Waiting.arrived(spec, ticket + 1, Instant.EPOCH)));
+            tickets.add(new TicketCell(spec, TicketState.Waiting.arrived(spec, ticket + 1, Instant.EPOCH), true));
         }
         return opened;
     }

@@ -52,8 +52,8 @@ final class CountingData extends StoreData {
     }
 
     @Override
-    TicketCell newTicket(TicketSpec submitted, TicketState phase) {
-        return new CountingTicket(submitted, phase);
+    TicketCell newTicket(TicketSpec submitted, TicketState phase, boolean isLimited) {
+        return new CountingTicket(submitted, phase, isLimited);
     }
 
     private final class CountingAgent extends AgentCell {
@@ -71,8 +71,8 @@ final class CountingData extends StoreData {
 
     private final class CountingTicket extends TicketCell {
 
-        CountingTicket(TicketSpec submitted, TicketState phase) {
-            super(submitted, phase);
+        CountingTicket(TicketSpec submitted, TicketState phase, boolean isLimited) {
+            super(submitted, phase, isLimited);
         }
 
         @Override

@@ -85,9 +85,9 @@ final class Interrupted implements StoreProvider {
         }
 
         @Override
-        TicketCell newTicket(TicketSpec submitted, TicketState phase) {
+        TicketCell newTicket(TicketSpec submitted, TicketState phase, boolean isLimited) {
             pass();
-            return new Ticket(submitted, phase);
+            return new Ticket(submitted, phase, isLimited);
         }
     }
 
@@ -118,8 +118,8 @@ final class Interrupted implements StoreProvider {
 
     private final class Ticket extends TicketCell {
 
-        Ticket(TicketSpec submitted, TicketState phase) {
-            super(submitted, phase);
+        Ticket(TicketSpec submitted, TicketState phase, boolean isLimited) {
+            super(submitted, phase, isLimited);
         }
 
         @Override

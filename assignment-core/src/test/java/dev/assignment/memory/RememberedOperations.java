@@ -27,7 +27,7 @@ public class RememberedOperations {
             TicketSpec spec = TicketSpec.of("t" + ticket);
             TicketState finished =
                     TicketState.Waiting.arrived(spec, ticket + 1, Instant.EPOCH).cancel(Instant.EPOCH);
-            tickets.add(new TicketCell(spec, finished));
+            tickets.add(new TicketCell(spec, finished, true));
         }
     }
 

@@ -42,7 +42,7 @@ class StoreMutantsTest {
                 """, StoreScenario.AN_ARRIVAL_MEETS_ONE_THAT_WAITS),
         NO_LOOK_AFTER_AN_AGENT_BECAME_AVAILABLE(
                 Steps.class,
-                "            call.serve(agent);",
+                "            call.obligations().serve(agent);",
                 "            // left out",
                 StoreScenario.A_SUBMIT_MEETS_A_COMPLETION),
         SUCCESS_MEANS_THAT_THE_STATE_IS_STILL_THERE(
