@@ -46,6 +46,14 @@ class IdentifierTest {
     }
 
     @Example
+    void theMessageShowsTheValue() {
+        refused("", ": \"\"");
+        refused("x".repeat(256), ": \"" + "x".repeat(40) + "…\"");
+        refused("y".repeat(39) + "\u0000", ": \"" + "y".repeat(39) + "\\u0000\"");
+        refused("a\nb\uD83Dc", ": \"a\\u000ab\\ud83dc\"");
+    }
+
+    @Example
     @SuppressWarnings("NullAway") // the point of the test
     void noNull() {
         assertThatNullPointerException()
