@@ -27,13 +27,14 @@ import net.jqwik.api.lifecycle.AddLifecycleHook;
  * tickets. At every barrier: no duplicate, no overload, no missed match, nothing lost, versions contiguous, exactly one
  * success of complete and cancel. Counted by a ledger on the host's side.
  */
-public abstract class RacesContract {
+public abstract class RacesContract implements StoreUnderTest {
 
     /**
      * Opens the store under test.
      *
-     * @return how
+     * @return how; where there is none an {@link org.opentest4j.TestAbortedException}, and the properties are skipped
      */
+    @Override
     public abstract StoreProvider store();
 
     @Provide
@@ -49,6 +50,7 @@ public abstract class RacesContract {
     }
 
     @Property(tries = 250, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    @AddLifecycleHook(OnlyWithStore.class)
     @AddLifecycleHook(FewerTries.class)
     void nothingIsDuplicatedOverloadedMissedOrLost(@ForAll("schedules") RaceSchedule schedule)
             throws InterruptedException {
@@ -57,12 +59,14 @@ public abstract class RacesContract {
 
     @Property(tries = 10_000, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     @AddLifecycleHook(OnlyInLongRuns.class)
+    @AddLifecycleHook(OnlyWithStore.class)
     void nothingIsDuplicatedOverloadedMissedOrLostInManyRaces(@ForAll("schedules") RaceSchedule schedule)
             throws InterruptedException {
         assertThat(new Race(schedule, store()).run()).isEmpty();
     }
 
     @Property(tries = 20, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    @AddLifecycleHook(OnlyWithStore.class)
     @AddLifecycleHook(FewerTries.class)
     void simultaneousPullsOfOneAgentStillEndAtTheNumberAsked(@ForAll @IntRange(min = 2, max = 8) int threads)
             throws InterruptedException {

@@ -16,7 +16,7 @@ import net.jqwik.api.lifecycle.AddLifecycleHook;
  * the store under test and to one on the {@link ReferenceStore}, and compared after each call: what was answered, what
  * was told to listeners, and everything that can be looked up.
  */
-public abstract class RandomHistoriesContract {
+public abstract class RandomHistoriesContract implements StoreUnderTest {
 
     /** Run by hand or with {@code -Dassignment.long=true}. */
     private static final int MANY = 20_000;
@@ -26,8 +26,9 @@ public abstract class RandomHistoriesContract {
     /**
      * Opens the store under test.
      *
-     * @return how
+     * @return how; where there is none an {@link org.opentest4j.TestAbortedException}, and the properties are skipped
      */
+    @Override
     public abstract StoreProvider store();
 
     @Provide
@@ -36,6 +37,7 @@ public abstract class RandomHistoriesContract {
     }
 
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    @AddLifecycleHook(OnlyWithStore.class)
     @AddLifecycleHook(FewerTries.class)
     void theSameCallsGiveTheSameOutcomesStatesAndEvents(@ForAll("histories") History history) {
         compare(history);
@@ -43,6 +45,7 @@ public abstract class RandomHistoriesContract {
 
     @Property(tries = MANY, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     @AddLifecycleHook(OnlyInLongRuns.class)
+    @AddLifecycleHook(OnlyWithStore.class)
     void theSameCallsGiveTheSameOutcomesStatesAndEventsInManyHistories(@ForAll("histories") History history) {
         compare(history);
     }
