@@ -2,46 +2,30 @@ package dev.assignment.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assignment.Desk;
-import dev.assignment.ManualClock;
 import dev.assignment.model.AgentSpec;
 import dev.assignment.model.AgentState;
 import dev.assignment.model.Assignment;
-import dev.assignment.model.Deadline;
+import dev.assignment.model.Counts;
 import dev.assignment.model.Demand;
-import dev.assignment.model.DeskEvent;
 import dev.assignment.model.Dispatch;
 import dev.assignment.model.OfferTerms;
 import dev.assignment.model.Presence;
 import dev.assignment.model.Pull;
 import dev.assignment.model.TicketSpec;
 import dev.assignment.model.TicketState;
-import dev.assignment.model.WaitLimit;
-import dev.assignment.model.WhenLeaving;
-import dev.assignment.store.Retention;
-import dev.assignment.store.StoreSettings;
-import dev.assignment.strategy.Ordering;
 import dev.assignment.strategy.QueueSpec;
 import dev.assignment.strategy.Strategy;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
-import java.util.SplittableRandom;
-import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * "SQL may restate a built-in rule where a single statement needs it, and each such statement is tested differentially against
@@ -49,172 +33,48 @@ import org.junit.jupiter.params.provider.EnumSource;
  * statements that say more than which row has a key:
  *
  * <ul>
- *   <li>the order of a queue's agents ({@code AgentTable.inOrder}) against {@code Strategy.number}, then longest available, then
- *       registration;
+ *   <li>the order of a queue's agents ({@code AgentTable.inOrder}, {@code AgentTable.reorder}) against {@code Strategy.number},
+ *       then longest available, then registration;
  *   <li>agents of suiting profiles ({@code AgentTable.available}) against {@code AgentProfile.suits};
  *   <li>the order of waiting tickets ({@code TicketTable.waitingFor}) against {@code Ordering.effective} at any time;
- *   <li>the next deadline ({@code DeskRow.open}, {@code DueCalls.first}) against the deadlines of all states;
- *   <li>which finished tickets are forgotten ({@code Remembered}) against {@code Retention};
- *   <li>counts ({@code Lookups.counts}, {@code TicketTable.countWaitingIn}) against the states;
  *   <li>the order of a pull ({@code Serving.pull} over {@code Line}) and of the backlog against queue priority, effective
  *       priority and arrival;
- *   <li>the order in which tickets of the host's transactions are let in ({@code Inbox}) against that of the transactions.
+ *   <li>counts ({@code Lookups.counts}, {@code TicketTable.countWaitingIn}) and lookups ({@code TicketTable}) against the
+ *       states that the events told;
+ *   <li>and those that are about time, in {@link StatementsOfTimeTest}.
  * </ul>
+ *
+ * <p>That each of them would be seen to be wrong is shown by {@link StatementMutantsTest}.
  */
-class StatementsTest {
-
-    private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
-    private static final List<String> SKILLS = List.of("s1", "s2", "s3");
-    private static final List<String> CHANNELS = List.of("voice", "chat");
-    private static final int ROUNDS = Boolean.getBoolean("assignment.long") ? 40 : 1;
-
-    private TestDatabase database;
-    private String name;
-    private ManualClock clock;
-    private SplittableRandom random;
-    private Desk desk;
-    private final List<DeskEvent> told = new ArrayList<>();
-    private int compared;
-
-    /** A deadline of a ticket or an agent. */
-    private record Due(Deadline deadline, String who) {}
-
-    private interface Round {
-        void run() throws SQLException;
-    }
-
-    private void rounds(Database where, Round round) throws SQLException {
-        for (int seed = 0; seed < ROUNDS; seed++) {
-            database = where.get();
-            name = TestDatabase.newName();
-            clock = ManualClock.at(START);
-            random = new SplittableRandom(seed);
-            told.clear();
-            round.run();
-        }
-        assertThat(compared).as("rows compared").isGreaterThan(20 * ROUNDS);
-    }
-
-    // ---- random desks ---------------------------------------------------------------------------------------------
-
-    private void open(List<QueueSpec> queues, Optional<Retention> retention) {
-        Desk.Builder builder =
-                Desk.builder().store(database.store(name)).clock(clock).listener(told::add);
-        queues.forEach(builder::queue);
-        retention.ifPresent(builder::retention);
-        desk = builder.build();
-    }
-
-    /** A queue for each strategy, some of them with another ordering. */
-    private static List<QueueSpec> queueOfEachStrategy() {
-        List<QueueSpec> queues = new ArrayList<>();
-        for (Strategy strategy : Strategy.builtIn()) {
-            queues.add(QueueSpec.named(strategy.name()).strategy(strategy));
-        }
-        return queues;
-    }
-
-    private static List<QueueSpec> queueOfEachOrdering() {
-        return List.of(
-                QueueSpec.named("default"),
-                QueueSpec.named("fifo").ordering(Ordering.fifo()).priority(2),
-                QueueSpec.named("slowly")
-                        .ordering(Ordering.aging(Duration.ofHours(1)))
-                        .priority(2),
-                QueueSpec.named("fast").ordering(Ordering.aging(Duration.ofSeconds(7))),
-                QueueSpec.named("pulled").dispatch(Dispatch.PULL).priority(1));
-    }
-
-    private <T> T oneOf(List<T> all) {
-        return all.get(random.nextInt(all.size()));
-    }
-
-    private AgentSpec agent(int number, List<QueueSpec> queues) {
-        AgentSpec agent = AgentSpec.of("a" + number).capacity(random.nextInt(5)).position(random.nextInt(4));
-        for (String skill : SKILLS) {
-            agent = random.nextBoolean() ? agent.skill(skill, 1 + random.nextInt(3)) : agent;
-        }
-        for (String channel : CHANNELS) {
-            agent = random.nextInt(3) == 0 ? agent.channel(channel) : agent;
-        }
-        for (QueueSpec queue : queues) {
-            agent = random.nextInt(4) > 0 ? agent.serves(queue.name(), random.nextInt(3)) : agent;
-        }
-        return agent;
-    }
-
-    private TicketSpec ticket(int number, List<QueueSpec> queues) {
-        TicketSpec ticket =
-                TicketSpec.of("t" + number).queue(oneOf(queues).name()).priority(random.nextInt(4));
-        ticket = random.nextInt(3) == 0 ? ticket.requires(oneOf(SKILLS), 1 + random.nextInt(3)) : ticket;
-        return random.nextInt(3) == 0 ? ticket.channel(oneOf(CHANNELS)) : ticket;
-    }
-
-    /** Agents come and go, tickets are submitted and completed, and time goes by. */
-    private void live(List<QueueSpec> queues, int agents, int calls) {
-        for (int i = 0; i < agents; i++) {
-            desk.register(agent(i, queues));
-        }
-        for (int i = 0; i < calls; i++) {
-            String agent = "a" + random.nextInt(agents);
-            switch (random.nextInt(6)) {
-                case 0 -> desk.submit(ticket(i, queues));
-                case 1, 2 -> desk.presence(agent, random.nextInt(4) == 0 ? Presence.AWAY : Presence.ONLINE);
-                case 3 -> desk.ticketsOf(agent).stream().findFirst().ifPresent(held -> desk.complete(held.ticket()));
-                case 4 -> clock.advance(Duration.ofMillis(random.nextInt(20_000)));
-                default -> desk.update(agent, spec -> spec.capacity(random.nextInt(7)));
-            }
-        }
-    }
-
-    private Demand demand(String queue) {
-        TicketSpec ticket = TicketSpec.of("asked").queue(queue);
-        ticket = random.nextBoolean() ? ticket.requires(oneOf(SKILLS), 1 + random.nextInt(3)) : ticket;
-        return (random.nextBoolean() ? ticket.channel(oneOf(CHANNELS)) : ticket).demand();
-    }
-
-    /** What a step of the store reads. */
-    private <T> T inStep(Function<Step, T> work) {
-        Transactions transactions = new Transactions(database.dataSource(), database.dialect(), database.prefix());
-        long deskNo = DeskNames.numberOf(transactions, name);
-        StoreSettings settings =
-                new StoreSettings(1, Optional.empty(), Duration.ZERO, WhenLeaving.KEEP, Optional.empty());
-        return transactions.read(sql -> work.apply(new Step(
-                sql,
-                DeskRow.read(sql, deskNo),
-                new NextDue(OptionalLong.empty()),
-                settings,
-                new OwnStrategies(List.of()),
-                new ProfileTable.Cache(),
-                Optional.empty(),
-                false)));
-    }
-
-    private List<TicketState> waiting() {
-        return desk.tickets(TicketState.Kind.WAITING);
-    }
+class StatementsTest extends RandomDesk {
 
     // ---- agents ---------------------------------------------------------------------------------------------------
 
-    @ParameterizedTest
-    @EnumSource(names = {"H2", "POSTGRESQL"})
+    @OnEachDatabase
     @DisplayName("The rows of a queue's agents have the order of its strategy, whatever the demand")
     void orderOfAgents(Database where) throws SQLException {
         rounds(where, () -> {
             List<QueueSpec> queues = queueOfEachStrategy();
             open(queues, Optional.empty());
             live(queues, 25, 150);
-            for (QueueSpec queue : queues) {
-                for (int i = 0; i < 4; i++) {
-                    Demand demand = i == 0
-                            ? new Demand(queue.name(), Optional.empty(), Set.of(), Set.of())
-                            : demand(queue.name());
-                    if (ColumnOrder.fits(queue, demand)) {
-                        compareOrder(queue, demand);
-                    }
-                }
+            queues.forEach(this::compareOrder);
+            for (int i = 0; i < queues.size(); i++) {
+                Strategy other = queues.get((i + 1) % queues.size()).strategy();
+                String queue = queues.get(i).name();
+                desk.changeQueue(queue, before -> before.strategy(other));
+                compareOrder(QueueSpec.named(queue).strategy(other));
             }
         });
+    }
+
+    private void compareOrder(QueueSpec queue) {
+        for (int i = 0; i < 4; i++) {
+            Demand demand =
+                    i == 0 ? new Demand(queue.name(), Optional.empty(), Set.of(), Set.of()) : demand(queue.name());
+            if (ColumnOrder.fits(queue, demand)) {
+                compareOrder(queue, demand);
+            }
+        }
     }
 
     private void compareOrder(QueueSpec queue, Demand demand) {
@@ -239,8 +99,7 @@ class StatementsTest {
         compared += found.size();
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"H2", "POSTGRESQL"})
+    @OnEachDatabase
     @DisplayName("Agents of suiting profiles are those that suit, and nobody who fits is left out")
     void suitingProfiles(Database where) throws SQLException {
         rounds(where, () -> {
@@ -288,8 +147,7 @@ class StatementsTest {
                 .thenComparingLong(TicketState::arrival);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"H2", "POSTGRESQL"})
+    @OnEachDatabase
     @DisplayName(
             "The rows of waiting tickets have the order of their queue's ordering at any time, and so has the backlog")
     void orderOfTickets(Database where) throws SQLException {
@@ -329,8 +187,7 @@ class StatementsTest {
         return found;
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"H2", "POSTGRESQL"})
+    @OnEachDatabase
     @DisplayName("A pull takes what suits in the order of queue priority, effective priority and arrival")
     void orderOfPull(Database where) throws SQLException {
         rounds(where, () -> {
@@ -370,162 +227,104 @@ class StatementsTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"H2", "POSTGRESQL"})
+    @OnEachDatabase
     @DisplayName("Counts are those of the states")
     void counts(Database where) throws SQLException {
         rounds(where, () -> {
-            List<QueueSpec> queues = new ArrayList<>(queueOfEachOrdering());
-            queues.add(QueueSpec.named("offers").offers(OfferTerms.acceptWithin(Duration.ofHours(9))));
+            List<QueueSpec> queues = queuesOfAllKinds();
+            open(queues, Optional.empty());
+            live(queues, 6, 300);
+            mix(30);
+            Counts counts = desk.counts();
+            assertThat(counts.agents()).isEqualTo(desk.agents().size());
+            assertThat(counts.waiting()).isEqualTo(count(TicketState.Kind.WAITING));
+            assertThat(counts.offered()).isEqualTo(count(TicketState.Kind.OFFERED));
+            assertThat(counts.held()).isEqualTo(count(TicketState.Kind.HELD));
+            assertThat(counts.parked()).isEqualTo(count(TicketState.Kind.PARKED));
+            assertThat(counts.finished())
+                    .isEqualTo(count(TicketState.Kind.COMPLETED) + count(TicketState.Kind.CANCELLED));
+            for (QueueSpec queue : queues) {
+                int count = states(ticket -> ticket.kind() == TicketState.Kind.WAITING && isIn(ticket, queue))
+                        .size();
+                long found = inStep(step -> step.tickets.countWaitingIn(queue.name()));
+                assertThat(found).as("%s", queue).isEqualTo(count);
+            }
+            for (TicketState.Kind kind : TicketState.Kind.values()) {
+                compared += 5 * Math.min(1, count(kind));
+            }
+        });
+    }
+
+    private static List<QueueSpec> queuesOfAllKinds() {
+        List<QueueSpec> queues = new ArrayList<>(queueOfEachOrdering());
+        queues.add(QueueSpec.named("offers").offers(OfferTerms.acceptWithin(Duration.ofHours(9))));
+        return queues;
+    }
+
+    private int count(TicketState.Kind kind) {
+        return states(state -> state.kind() == kind).size();
+    }
+
+    private static boolean isIn(TicketState ticket, QueueSpec queue) {
+        return ticket.spec().queue().equals(queue.name());
+    }
+
+    // ---- lookups --------------------------------------------------------------------------------------------------
+
+    @OnEachDatabase
+    @DisplayName("Tickets are found by kind, customer, agent and queue, finished ones among them where they belong")
+    void lookups(Database where) throws SQLException {
+        rounds(where, () -> {
+            List<QueueSpec> queues = queuesOfAllKinds();
             open(queues, Optional.empty());
             live(queues, 12, 150);
-            desk.tickets(TicketState.Kind.HELD).stream().limit(3).forEach(held -> desk.park(held.id()));
-            waiting().stream().limit(2).forEach(waits -> desk.cancel(waits.id()));
-            assertThat(desk.counts().agents()).isEqualTo(desk.agents().size());
-            assertThat(desk.counts().waiting()).isEqualTo(waiting().size());
-            assertThat(desk.counts().offered())
-                    .isEqualTo(desk.tickets(TicketState.Kind.OFFERED).size());
-            assertThat(desk.counts().held())
-                    .isEqualTo(desk.tickets(TicketState.Kind.HELD).size());
-            assertThat(desk.counts().parked())
-                    .isEqualTo(desk.tickets(TicketState.Kind.PARKED).size());
-            assertThat(desk.counts().finished())
-                    .isEqualTo(desk.tickets(TicketState.Kind.COMPLETED).size()
-                            + desk.tickets(TicketState.Kind.CANCELLED).size());
+            mix(40);
+            for (TicketState.Kind kind : TicketState.Kind.values()) {
+                compare("of kind " + kind, desk.tickets(kind), states(state -> state.kind() == kind));
+            }
+            for (String customer : CUSTOMERS) {
+                compare(
+                        "of " + customer,
+                        desk.ticketsOfCustomer(customer),
+                        states(state -> isOf(state.spec(), customer)));
+                List<String> submitted = inStep(step -> step.tickets.submittedBy(customer));
+                assertThat(submitted)
+                        .isEqualTo(
+                                ids(states(state -> isOf(state.spec(), customer) || isOf(submitted(state), customer))));
+            }
+            for (AgentState agent : desk.agents()) {
+                compare(
+                        "of " + agent.id(),
+                        inStep(step -> step.tickets.onAgent(agent.id(), agent.registration())),
+                        states(state -> isOn(state, agent.id())).stream()
+                                .sorted(Comparator.comparingLong(state ->
+                                        TicketTable.taken(state).orElseThrow().id()))
+                                .toList());
+            }
+            compare("unfinished", inStep(step -> step.tickets.unfinished()), states(StatementsTest::isUnfinished));
             for (QueueSpec queue : queues) {
-                long count = waiting().stream()
-                        .filter(ticket -> ticket.spec().queue().equals(queue.name()))
-                        .count();
-                long found = inStep(step -> step.tickets.countWaitingIn(queue.name()));
-                assertThat(found).isEqualTo(count);
-            }
-            compared += told.size();
-        });
-    }
-
-    // ---- time -----------------------------------------------------------------------------------------------------
-
-    @ParameterizedTest
-    @EnumSource(names = {"H2", "POSTGRESQL"})
-    @DisplayName("What is due first is what has the earliest deadline of all states, then the one that was made first")
-    void deadlines(Database where) throws SQLException {
-        rounds(where, () -> {
-            List<QueueSpec> queues = List.of(
-                    QueueSpec.named("offers").offers(OfferTerms.acceptWithin(Duration.ofSeconds(30))),
-                    QueueSpec.named("tiring").wrapUp(Duration.ofSeconds(30)),
-                    QueueSpec.named("limited").waitLimit(WaitLimit.of(Duration.ofSeconds(30))));
-            Map<String, QueueSpec> byName = new HashMap<>();
-            queues.forEach(queue -> byName.put(queue.name(), queue));
-            open(queues, Optional.empty());
-            live(queues, 8, 80);
-            for (int i = 0; i < 25; i++) {
-                List<Due> all = new ArrayList<>();
-                for (TicketState.Kind kind :
-                        List.of(TicketState.Kind.WAITING, TicketState.Kind.OFFERED, TicketState.Kind.HELD)) {
-                    desk.tickets(kind)
-                            .forEach(ticket -> TicketTable.deadline(
-                                            ticket, byName.get(ticket.spec().queue()))
-                                    .ifPresent(at -> all.add(new Due(at, ticket.id()))));
-                }
-                desk.agents().forEach(agent -> agent.nextDeadline().ifPresent(at -> all.add(new Due(at, agent.id()))));
-                Optional<Due> first = all.stream().min(Comparator.comparing(Due::deadline));
-                assertThat(desk.nextDeadline()).isEqualTo(first.map(due -> due.deadline.at()));
-                if (first.isEmpty()) {
-                    break;
-                }
-                Duration left =
-                        Duration.between(clock.instant(), first.get().deadline.at());
-                clock.advance(left.isNegative() ? Duration.ZERO : left);
-                told.clear();
-                desk.advance();
-                DeskEvent event = told.get(0);
-                assertThat(
-                                event instanceof DeskEvent.TicketEvent ticket
-                                        ? ticket.ticket()
-                                        : ((DeskEvent.AgentEvent) event).agent())
-                        .as("%s of %s", first, all)
-                        .isEqualTo(first.get().who);
-                compared += all.size();
+                compare(
+                        "in " + queue,
+                        inStep(step -> step.tickets.ofQueue(queue.name())),
+                        states(state -> isUnfinished(state) && isIn(state, queue)));
             }
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"H2", "POSTGRESQL"})
-    @DisplayName("Finished tickets are remembered as long, or as many of them, as retention says")
-    void retention(Database where) throws SQLException {
-        for (Retention retention : List.of(
-                Retention.last(4),
-                Retention.none(),
-                Retention.lasting(Duration.ofSeconds(20)),
-                Retention.lasting(Duration.ZERO))) {
-            rounds(where, () -> {
-                open(List.of(QueueSpec.named("default")), Optional.of(retention));
-                Deque<TicketState> ended = new ArrayDeque<>();
-                for (int i = 0; i < 60; i++) {
-                    clock.advance(Duration.ofMillis(random.nextInt(6_000)));
-                    desk.submit(TicketSpec.of("t" + i));
-                    if (random.nextInt(4) > 0) {
-                        desk.cancel("t" + i);
-                        ended.add(new TicketState.Finished(
-                                TicketSpec.of("t" + i),
-                                2,
-                                i,
-                                clock.instant(),
-                                TicketState.Kind.CANCELLED,
-                                clock.instant(),
-                                Optional.empty()));
-                    }
-                    if (retention.most().isPresent()) {
-                        while (ended.size() > retention.most().getAsInt()) {
-                            ended.removeFirst();
-                        }
-                    }
-                    retention
-                            .longest()
-                            .ifPresent(time -> ended.removeIf(one -> ((TicketState.Finished) one)
-                                    .at()
-                                    .isBefore(clock.instant().minus(time))));
-                    assertThat(desk.tickets(TicketState.Kind.CANCELLED))
-                            .as("%s after t%s", retention, i)
-                            .extracting(TicketState::id)
-                            .containsExactlyElementsOf(
-                                    ended.stream().map(TicketState::id).toList());
-                    assertThat(desk.counts().finished()).isEqualTo(ended.size());
-                    compared++;
-                }
-            });
-        }
+    private void compare(String what, List<TicketState> found, List<TicketState> expected) {
+        assertThat(found).as(what).isEqualTo(expected);
+        compared += found.size();
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"H2", "POSTGRESQL"})
-    @DisplayName("Tickets of the host's transactions are let in in the order in which they were handed over")
-    void orderOfInbox(Database where) throws SQLException {
-        rounds(where, () -> {
-            open(List.of(QueueSpec.named("default")), Optional.empty());
-            List<String> expected = new ArrayList<>();
-            try (Connection connection = database.dataSource().getConnection()) {
-                connection.setAutoCommit(false);
-                for (int i = 0; i < 80; i++) {
-                    List<String> inThis = new ArrayList<>();
-                    for (int n = random.nextInt(4); n >= 0; n--) {
-                        String id = "t" + i + "-" + n;
-                        database.store(name).submit(connection, TicketSpec.of(id));
-                        inThis.add(id);
-                    }
-                    if (random.nextInt(5) > 0) {
-                        connection.commit();
-                        expected.addAll(inThis);
-                    } else {
-                        connection.rollback();
-                    }
-                }
-                connection.setAutoCommit(true);
-            }
-            desk.advance();
-            assertThat(desk.backlog("default")).extracting(TicketState::id).isEqualTo(expected);
-            compared += expected.size();
-        });
+    private static boolean isOf(TicketSpec spec, String customer) {
+        return spec.customer().equals(Optional.of(customer));
+    }
+
+    private static boolean isOn(TicketState state, String agent) {
+        return TicketTable.taken(state).map(Assignment::agent).equals(Optional.of(agent));
+    }
+
+    private static boolean isUnfinished(TicketState state) {
+        return !(state instanceof TicketState.Finished);
     }
 }
