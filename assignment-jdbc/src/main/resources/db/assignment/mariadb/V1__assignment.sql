@@ -1,4 +1,4 @@
--- Tables of the store for MariaDB 10.6 and later and MySQL 8.0.16 and later.
+-- Tables of the store for MariaDB 10.6 and later, written for MySQL 8.0.16 and later, too, on which they were not tried.
 --
 -- The prefix of the names is a placeholder, which the library, Flyway and Liquibase replace. Times are microseconds since
 -- 1970-01-01T00:00:00Z. Columns of JSON hold the whole of a state or a description; the columns beside them are what is
