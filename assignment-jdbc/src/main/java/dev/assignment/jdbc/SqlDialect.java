@@ -47,6 +47,9 @@ public final class SqlDialect {
                             .collect(Collectors.joining())
                     + "set_config('plan_cache_mode', 'force_generic_plan', true)";
 
+    /** Of H2, which at REPEATABLE READ sees each table as of the first statement that asks for it. JDBC has no name for it. */
+    private static final int H2_SNAPSHOT = 6;
+
     /** Of MariaDB and MySQL, which have no SQLSTATE for it. It undid one statement; the store rolls back the rest. */
     private static final int LOCK_WAIT_TIMEOUT = 1205;
 
@@ -126,8 +129,7 @@ public final class SqlDialect {
         boolean snapshot = how == Beginning.READ;
         String level = snapshot ? "REPEATABLE READ" : "READ COMMITTED";
         if (isolation == Isolation.CONNECTION) {
-            connection.setTransactionIsolation(
-                    snapshot ? Connection.TRANSACTION_REPEATABLE_READ : Connection.TRANSACTION_READ_COMMITTED);
+            connection.setTransactionIsolation(snapshot ? H2_SNAPSHOT : Connection.TRANSACTION_READ_COMMITTED);
         }
         connection.setAutoCommit(false);
         if (isolation == Isolation.STATEMENT && (how != Beginning.GATE || this != POSTGRESQL)) {
