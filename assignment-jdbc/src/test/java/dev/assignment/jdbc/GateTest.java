@@ -20,7 +20,7 @@ import org.junit.jupiter.api.DisplayName;
 
 /**
  * A change takes the desk's gate before it looks at anything, and keeps it until its commit. One JVM is held up just before its
- * commit; whatever another one asks meanwhile is answered after that.
+ * commit; whatever another one asks meanwhile is answered after that, at the first attempt.
  */
 class GateTest {
 
@@ -29,6 +29,8 @@ class GateTest {
 
     private static final String COMMITS = "one commits";
     private static final String LOOKS_AT_THE_DESK = "other looks at the desk";
+
+    private static final String IS_MADE_AGAIN = "other is made again";
 
     private final List<String> order = Collections.synchronizedList(new ArrayList<>());
     private final AtomicBoolean holdsUp = new AtomicBoolean();
@@ -60,6 +62,10 @@ class GateTest {
                     && method.getName().startsWith("execute")) {
                 order.add(LOOKS_AT_THE_DESK);
             }
+            // H2 gives up waiting after a second or two, which are soon over on a slow machine.
+            if (watched.get() && method.getName().equals("rollback") && where != Database.H2) {
+                order.add(IS_MADE_AGAIN);
+            }
             return result;
         });
         FutureTask<Submission> second = new FutureTask<>(() -> other.submit(TicketSpec.of("t2")));
@@ -81,7 +87,7 @@ class GateTest {
         Submission first = one.submit(TicketSpec.of("t1"));
         assertThat(second.get()).isEqualTo(new Submission.Waiting("t2", TicketSpec.DEFAULT_QUEUE));
         assertThat(first).isInstanceOf(Submission.Assigned.class);
-        assertThat(order).startsWith(COMMITS).contains(LOOKS_AT_THE_DESK);
+        assertThat(order).startsWith(COMMITS).contains(LOOKS_AT_THE_DESK).doesNotContain(IS_MADE_AGAIN);
         assertThat(one.audit().differences()).isEmpty();
     }
 }
