@@ -57,6 +57,20 @@ class SharedDeskTest {
     }
 
     @OnEachDatabase
+    @DisplayName("An agent of another JVM's who can do what nobody could before is chosen")
+    void newAbilities(Database database) {
+        JdbcStore store = database.get().store(TestDatabase.newName());
+        Desk one = open(store);
+        Desk other = open(store);
+        online(one, "ana");
+        assertThat(one.submit(TicketSpec.of("t1").requires("s"))).isInstanceOf(Submission.Waiting.class);
+        other.register(AgentSpec.of("ben").skill("s").capacity(2));
+        assertThat(other.presence("ben", Presence.ONLINE).toString()).contains("t1");
+        assertThat(one.submit(TicketSpec.of("t2").requires("s")).assignment().map(Assignment::agent))
+                .contains("ben");
+    }
+
+    @OnEachDatabase
     @DisplayName("Everything is there after a restart: tickets, agents, order, deadlines")
     void restart(Database database) {
         JdbcStore store = database.get().store(TestDatabase.newName());
