@@ -11,6 +11,7 @@ import dev.assignment.model.DeskEvent;
 import dev.assignment.model.FirstResponse;
 import dev.assignment.model.OfferTerms;
 import dev.assignment.model.Presence;
+import dev.assignment.model.Submission;
 import dev.assignment.model.TicketSpec;
 import dev.assignment.model.TicketState;
 import dev.assignment.model.WaitLimit;
@@ -185,7 +186,7 @@ class StatementsOfTimeTest extends RandomDesk {
             clock.advance(Duration.ofSeconds(1));
             desk.completeAll(ids.subList(600, 700));
             clock.advance(Duration.ofMinutes(1));
-            desk.advance();
+            assertThat(desk.submit(TicketSpec.of("t599"))).as("forgotten").isInstanceOf(Submission.Assigned.class);
             assertThat(ids(desk.tickets(TicketState.Kind.COMPLETED)))
                     .containsExactlyInAnyOrderElementsOf(ids.subList(600, 700));
             assertThat(desk.audit().differences()).isEmpty();
