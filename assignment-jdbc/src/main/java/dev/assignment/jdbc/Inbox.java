@@ -62,14 +62,18 @@ final class Inbox {
     }
 
     private static void leave(Sql sql, long deskNo, Kind kind, String content) {
-        long now = Micros.of(Clock.systemUTC().instant());
         sql.update(
                 "INSERT INTO {inbox} (desk_no, entry, at_us, kind, content) VALUES (?, ?, ?, ?, ?)",
                 deskNo,
                 UUID.randomUUID().toString(),
-                LATEST.updateAndGet(latest -> Math.max(latest + 1, now)),
+                place(Micros.of(Clock.systemUTC().instant())),
                 kind.name(),
                 content);
+    }
+
+    /** The place of a row among others: the time, and after what this JVM left before, whatever its clock says. */
+    static long place(long now) {
+        return LATEST.updateAndGet(latest -> Math.max(latest + 1, now));
     }
 
     // ---- behind the gate ------------------------------------------------------------------------------------------

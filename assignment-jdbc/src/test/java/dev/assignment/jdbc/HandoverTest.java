@@ -15,9 +15,11 @@ import dev.assignment.model.TicketState;
 import dev.assignment.strategy.QueueSpec;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 
 /** "Joins the host's transaction: the vendor's row and ours commit or roll back together; no matching inside." */
 class HandoverTest {
@@ -173,6 +175,16 @@ class HandoverTest {
         desk.advance();
         assertThat(desk.tickets(TicketState.Kind.COMPLETED)).hasSize(20);
         assertThat(desk.audit().differences()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("It keeps it though all happens at one instant, or the clock of the JVM is set back")
+    void places() {
+        long now = Micros.of(Clock.systemUTC().instant());
+        long first = Inbox.place(now);
+        long second = Inbox.place(first);
+        assertThat(second).isGreaterThan(first);
+        assertThat(Inbox.place(now - 1_000_000)).isGreaterThan(second);
     }
 
     @OnEachDatabase

@@ -103,6 +103,20 @@ class OutboxTest {
 
     @OnEachDatabase
     @DisplayName(
+            "A reader that is overtaken by another one of its name stays where that one is, at the start and later")
+    void overtaken(Database database) {
+        JdbcStore store = database.get().store(TestDatabase.newName());
+        story(open(store));
+        Outbox slow = store.outboxReader("r");
+        Outbox quick = store.outboxReader("r");
+        assertThat(slow.poll(2, events -> quick.poll(5, more -> {}))).isEqualTo(2);
+        assertThat(slow.place()).isEqualTo(5);
+        assertThat(slow.poll(2, events -> quick.poll(5, more -> {}))).isEqualTo(2);
+        assertThat(slow.place()).isEqualTo(10);
+    }
+
+    @OnEachDatabase
+    @DisplayName(
             "Among concurrent calls: numbered without gaps, in version order per ticket, none skipped that commits late")
     void concurrentCalls(Database database) throws InterruptedException {
         JdbcStore store = database.get().store(TestDatabase.newName());

@@ -71,6 +71,21 @@ class SharedDeskTest {
     }
 
     @OnEachDatabase
+    @DisplayName("The clock of one JVM is ahead: time does not go back for the desk when the other one calls")
+    void clocksDiffer(Database database) {
+        JdbcStore store = database.get().store(TestDatabase.newName());
+        ManualClock ahead = ManualClock.at(clock.instant().plusSeconds(60));
+        Desk one = open(store);
+        Desk other = Desk.builder().store(store).clock(ahead).build();
+        other.submit(TicketSpec.of("t1"));
+        one.submit(TicketSpec.of("t2"));
+        assertThat(one.ticket("t2").orElseThrow().arrivedAt()).isEqualTo(ahead.instant());
+        clock.advance(Duration.ofSeconds(61));
+        one.submit(TicketSpec.of("t3"));
+        assertThat(other.ticket("t3").orElseThrow().arrivedAt()).isEqualTo(clock.instant());
+    }
+
+    @OnEachDatabase
     @DisplayName("Everything is there after a restart: tickets, agents, order, deadlines")
     void restart(Database database) {
         JdbcStore store = database.get().store(TestDatabase.newName());
