@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assignment.Desk;
+import dev.assignment.model.AgentSpec;
+import dev.assignment.model.TicketSpec;
 import dev.assignment.store.StoreException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -118,6 +120,26 @@ class JdbcSchemaTest {
         assertThatThrownBy(() -> JdbcSchema.of(SqlDialect.H2).prefix("p1_").apply(source))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("V1__assignment.sql");
+    }
+
+    @OnEachDatabase
+    @DisplayName("The database itself refuses a load below zero and a ticket that is there already")
+    void constraints(Database where) {
+        TestDatabase database = where.get();
+        String name = TestDatabase.newName();
+        Desk desk = Desk.builder().store(database.store(name)).build();
+        desk.register(AgentSpec.of("ana"));
+        desk.submit(TicketSpec.of("t1"));
+        String ofDesk =
+                " WHERE desk_no = (SELECT desk_no FROM " + database.prefix() + "desk WHERE name = '" + name + "')";
+        for (String column : List.of("load_units", "holds")) {
+            String below = "UPDATE " + database.prefix() + "agent SET " + column + " = -1" + ofDesk;
+            assertThatThrownBy(() -> execute(database.dataSource(), below)).isInstanceOf(SQLException.class);
+        }
+        String again =
+                "INSERT INTO " + database.prefix() + "ticket SELECT * FROM " + database.prefix() + "ticket" + ofDesk;
+        assertThatThrownBy(() -> execute(database.dataSource(), again)).isInstanceOf(SQLException.class);
+        assertThat(desk.audit().differences()).isEmpty();
     }
 
     @Test
