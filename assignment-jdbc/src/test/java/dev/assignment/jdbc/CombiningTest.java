@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assignment.Desk;
 import dev.assignment.ManualClock;
+import dev.assignment.model.AgentChange;
 import dev.assignment.model.AgentSpec;
+import dev.assignment.model.Completion;
 import dev.assignment.model.DeskEvent.TicketEvent;
 import dev.assignment.model.DeskSnapshot;
 import dev.assignment.model.OfferTerms;
@@ -217,6 +219,34 @@ class CombiningTest {
                 .hasMessageContaining("empty desk");
         assertThat(store.agents()).hasSize(1);
         assertThat(store.audit().differences()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("A call serves the tickets that began to wait by calls before it in its transaction")
+    void servesWhatCameBefore() throws Exception {
+        Desk desk = open();
+        desk.update("ana", agent -> agent.capacity(1));
+        desk.submit(TicketSpec.of("t1"));
+        Connection gate = gateHeld();
+        commits.set(0);
+        FutureTask<Submission> first = waiting("first", () -> desk.submit(TicketSpec.of("t2")));
+        FutureTask<Completion> ending = waiting("ending", () -> desk.complete("t1"));
+        open(gate);
+        assertThat(first.get()).isInstanceOf(Submission.Waiting.class);
+        assertThat(ending.get().toString()).contains("t2");
+        assertThat(commits).hasValue(1);
+
+        desk.presence("ana", Presence.AWAY);
+        desk.complete("t2");
+        gate = gateHeld();
+        commits.set(0);
+        first = waiting("first", () -> desk.submit(TicketSpec.of("t3")));
+        FutureTask<AgentChange> coming = waiting("coming", () -> desk.presence("ana", Presence.ONLINE));
+        open(gate);
+        assertThat(first.get()).isInstanceOf(Submission.Waiting.class);
+        assertThat(coming.get().toString()).contains("t3");
+        assertThat(commits).hasValue(1);
+        assertThat(desk.audit().differences()).isEmpty();
     }
 
     @Test
