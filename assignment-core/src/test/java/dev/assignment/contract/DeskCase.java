@@ -1,5 +1,7 @@
 package dev.assignment.contract;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.assignment.Desk;
 import dev.assignment.ManualClock;
 import dev.assignment.model.AgentChange;
@@ -21,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 
 /** What every group of the contract kit stands on: a desk on the store under test, its clock, and what it told. */
 public abstract class DeskCase {
@@ -39,6 +42,12 @@ public abstract class DeskCase {
      * @return how
      */
     public abstract StoreProvider store();
+
+    /** Where a store's database is not there a test gives up here, and not where it expects another exception. */
+    @BeforeEach
+    void storeIsThere() {
+        assertThat(store()).isNotNull();
+    }
 
     // ---- setting up -----------------------------------------------------------------------------------------------
 
