@@ -115,6 +115,9 @@ final class AgentTable {
         for (Entry entry : touched) {
             AgentState state = entry.state;
             entry.state = AgentState.of(state.parts(), summed(state.registration(), state.holdings()));
+            if (!entry.removed) { // whoever is found in order next must not go on with what was held until now
+                movedByQueue.values().forEach(moved -> moved.put(entry.state));
+            }
         }
         touched.clear();
         sources.forEach(source -> source.read = null);

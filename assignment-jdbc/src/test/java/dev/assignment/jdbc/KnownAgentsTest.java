@@ -9,6 +9,7 @@ import dev.assignment.model.AgentSpec;
 import dev.assignment.model.AgentState;
 import dev.assignment.model.Assignment;
 import dev.assignment.model.Presence;
+import dev.assignment.model.Reason;
 import dev.assignment.model.Submission;
 import dev.assignment.model.TicketSpec;
 import dev.assignment.model.WhenLeaving;
@@ -18,6 +19,7 @@ import dev.assignment.strategy.Strategy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,6 +31,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -189,20 +192,61 @@ class KnownAgentsTest {
         assertThat(known.take(7)).as("by two transactions").isEmpty();
     }
 
+    @Test
+    @DisplayName("Of what agents hold nothing but the sums is kept, in whatever order they are found")
+    void sums() {
+        QueueSpec queue = QueueSpec.named(TicketSpec.DEFAULT_QUEUE);
+        List<AgentState> found = inTransaction(agents -> {
+            agents.add(AgentState.registered(AgentSpec.of("ana").capacity(99), 1, 1, 0)
+                    .present(Presence.ONLINE, Optional.empty(), Duration.ZERO, Instant.EPOCH, 2));
+            assertThat(agents.movedInOrder(queue).hasNext()).isTrue(); // from here on the order is kept up to date
+            for (int i = 0; i < 3; i++) {
+                AgentState first = agents.movedInOrder(queue).next().state();
+                agents.put(first.take(held(3 + i), 3 + i));
+                agents.canBeKept();
+            }
+            return List.of(
+                    agents.movedInOrder(queue).next().state(),
+                    agents.find("ana").orElseThrow());
+        });
+        assertThat(found)
+                .allSatisfy(state -> assertThat(state.holdings()).hasToString("3 assignments of load 3"))
+                .containsOnly(found.get(0));
+    }
+
+    private static Assignment held(long id) {
+        return new Assignment(
+                id,
+                "t" + id,
+                "ana",
+                TicketSpec.DEFAULT_QUEUE,
+                Optional.empty(),
+                1,
+                Instant.EPOCH,
+                Reason.BEST,
+                "least-loaded",
+                0,
+                Assignment.Stage.ACTIVE);
+    }
+
     private static AgentTable table() {
+        return inTransaction(agents -> agents);
+    }
+
+    private static <T> T inTransaction(Function<AgentTable, T> work) {
         TestDatabase database = TestDatabase.h2();
         return new Transactions(database.dataSource(), database.dialect(), database.prefix()).read(sql -> {
             long deskNo = DeskNames.numberOf(
                     new Transactions(database.dataSource(), database.dialect(), database.prefix()), "of marks");
             DeskRow desk = DeskRow.read(sql, deskNo);
-            return new AgentTable(
+            return work.apply(new AgentTable(
                     deskNo,
                     new AgentTable.Transaction(
                             sql,
                             new QueueTable(sql, desk, new OwnStrategies(List.of())),
                             new ProfileTable(sql, desk, new ProfileTable.Cache()),
                             new NextDue(OptionalLong.empty()),
-                            id -> Optional.empty()));
+                            id -> Optional.empty())));
         });
     }
 
