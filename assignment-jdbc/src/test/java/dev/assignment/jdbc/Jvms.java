@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assignment.Desk;
 import dev.assignment.ManualClock;
+import dev.assignment.contract.Ledger;
+import dev.assignment.contract.LedgerCheck;
+import dev.assignment.contract.ToldEvent;
 import dev.assignment.model.AgentSpec;
 import dev.assignment.model.Presence;
 import java.io.File;
@@ -42,9 +45,9 @@ final class Jvms {
                     + " (desk VARCHAR(100) NOT NULL, id VARCHAR(100) NOT NULL, PRIMARY KEY (desk, id))");
         }
         own = WorkerDesk.open(store());
-        own.registerAll(WorkerDesk.agents());
+        own.registerAll(WorkerDesk.TERMS.agents());
         Map<String, Presence> online = new TreeMap<>();
-        for (AgentSpec agent : WorkerDesk.agents()) {
+        for (AgentSpec agent : WorkerDesk.TERMS.agents()) {
             online.put(agent.id(), Presence.ONLINE);
         }
         own.presences(online);
@@ -109,13 +112,13 @@ final class Jvms {
         return Ledger.read(ledgers);
     }
 
-    List<OutboxEvent> events() {
+    List<ToldEvent> events() {
         Outbox outbox = store().outboxReader("check");
-        List<OutboxEvent> events = new ArrayList<>();
+        List<ToldEvent> events = new ArrayList<>();
         long after = 0;
         List<OutboxEvent> page = outbox.read(after, 5_000);
         while (!page.isEmpty()) {
-            events.addAll(page);
+            page.forEach(one -> events.add(new ToldEvent(one.number(), one.event())));
             page = outbox.read(page.get(page.size() - 1).number(), 5_000);
         }
         return events;
@@ -146,12 +149,12 @@ final class Jvms {
                 .clock(ManualClock.at(Instant.EPOCH))
                 .build();
         Ledger ledger = ledger();
-        LedgerCheck check = new LedgerCheck()
+        LedgerCheck check = LedgerCheck.ofWholeCalls(WorkerDesk.TERMS)
                 .events(events())
                 .ledger(ledger, failuresAllowed)
                 .atRest(still, hostRows());
-        System.out.println(title + " on " + database.dialect() + ": " + check.figures() + ", " + ledger.cutOff
-                + " processes ended in a call, " + ledger.cutOffInCommit + " of them in a commit");
+        System.out.println(title + " on " + database.dialect() + ": " + check.figures() + ", " + ledger.cutOff()
+                + " processes ended in a call, " + ledger.cutOffInCommit() + " of them in a commit");
         assertThat(check.broken()).isEmpty();
         return check;
     }

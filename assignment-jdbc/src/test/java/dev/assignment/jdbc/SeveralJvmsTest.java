@@ -2,6 +2,7 @@ package dev.assignment.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assignment.contract.LedgerCheck;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;

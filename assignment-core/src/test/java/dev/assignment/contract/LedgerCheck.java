@@ -1,4 +1,4 @@
-package dev.assignment.jdbc;
+package dev.assignment.contract;
 
 import dev.assignment.Desk;
 import dev.assignment.model.AgentSpec;
@@ -31,29 +31,48 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Whether what several JVMs got answered, and what the outbox tells, keep the promises. It knows the desk's agents and queues
- * from {@link WorkerDesk} and counts by itself: it asks the store for nothing until the end, when the store must say the same.
+ * Whether what several threads or JVMs got answered, and what events tell, keep the promises. It knows the desk's agents and
+ * queues from {@link SharedDesk} and counts by itself: it asks the store for nothing until the end, when the store must say the
+ * same.
  *
- * <p>The outbox is a proposed order of all calls. It is accepted as a linearization if calls that did not overlap are in it in
- * the order in which they were made, and if each answer was right at some instant between question and answer.
+ * <p>It is given an order of all events, which is a proposed order of all calls: of a database the outbox, of a store in memory
+ * a {@link ProposedOrder}. It is accepted as a linearization if calls that did not overlap are in it in the order in which they
+ * were made, and if each answer was right at some instant between question and answer.
+ *
+ * <p>In a database a call is one step with all the matches that it makes. In memory it is several, and calls of others come in
+ * between: then what a match owes to others is not checked by the order, but by {@link SureWaits} and at barriers.
  */
-final class LedgerCheck {
+public final class LedgerCheck {
 
     /** What can be found broken. */
-    enum Promise {
+    public enum Promise {
+        /** Two have a ticket, or it was completed twice. */
         DUPLICATE,
+        /** Somebody has more than the capacity. */
         OVERLOAD,
+        /** A ticket that was acknowledged is not there, or one that nobody submitted is. */
         LOST,
+        /** A ticket waits while somebody could have it. */
         MISSED_MATCH,
+        /** A call failed. */
         SQL_ERROR,
+        /** The versions of a ticket are not 1, 2, 3. */
         VERSION_GAP,
+        /** The numbers of the events are not 1, 2, 3. */
         EVENT_GAP,
+        /** An answer of which no event tells. */
         NOT_TOLD,
+        /** An offer outlived its deadline. */
         LATE_OFFER,
+        /** A later ticket went first. */
         OVERTAKEN,
+        /** Somebody got a ticket who was not there. */
         ABSENT_AGENT,
+        /** No order of the calls explains all answers. */
         NOT_LINEARIZABLE,
+        /** A ticket without the row that the host wrote with it, or the other way round. */
         HOST_ROW,
+        /** The store says at the end what no event told. */
         NOT_AS_TOLD
     }
 
@@ -68,6 +87,7 @@ final class LedgerCheck {
     private final Set<String> given = new HashSet<>();
     private final PriorityQueue<TicketState.Offered> offers =
             new PriorityQueue<>(Comparator.comparing(offered -> offered.offer().expiresAt()));
+    private final boolean wholeCalls;
     private int events;
     private int assignments;
     private int calls;
@@ -75,13 +95,29 @@ final class LedgerCheck {
     private int failed;
     private int refused;
 
-    LedgerCheck() {
-        WorkerDesk.agents().forEach(agent -> agents.put(agent.id(), new Holder(agent)));
-        WorkerDesk.queues().forEach(queue -> queues.put(queue.name(), queue));
+    private LedgerCheck(SharedDesk terms, boolean wholeCalls) {
+        this.wholeCalls = wholeCalls;
+        terms.agents().forEach(agent -> agents.put(agent.id(), new Holder(agent)));
+        terms.queues().forEach(queue -> queues.put(queue.name(), queue));
+    }
+
+    /**
+     * A check of a store in which a call is one step.
+     *
+     * @param terms what is known of the desk
+     * @return the check
+     */
+    public static LedgerCheck ofWholeCalls(SharedDesk terms) {
+        return new LedgerCheck(terms, true);
+    }
+
+    /** A check of a store in which a call is several steps. */
+    static LedgerCheck ofSteps(SharedDesk terms) {
+        return new LedgerCheck(terms, false);
     }
 
     /** Tickets that are in one order. */
-    private record Line(String queue, Optional<String> channel, boolean skilled) {
+    record Line(String queue, Optional<String> channel, boolean skilled) {
         static Line of(TicketSpec spec) {
             return new Line(spec.queue(), spec.channel(), !spec.requirements().isEmpty());
         }
@@ -103,7 +139,7 @@ final class LedgerCheck {
         boolean canTake(Line line) {
             return presence == Presence.ONLINE
                     && spec.queues().containsKey(line.queue)
-                    && (!line.skilled || spec.skills().containsKey(WorkerDesk.SKILL))
+                    && (!line.skilled || spec.skills().containsKey(SharedDesk.SKILL))
                     && load + cost(line.channel) <= spec.capacity();
         }
     }
@@ -121,22 +157,30 @@ final class LedgerCheck {
         }
     }
 
-    private void found(Promise promise, String what) {
+    void found(Promise promise, String what) {
         broken.computeIfAbsent(promise, first -> new ArrayList<>()).add(what);
     }
 
     // ---- the events -----------------------------------------------------------------------------------------------
 
-    LedgerCheck events(List<OutboxEvent> outbox) {
-        for (OutboxEvent one : outbox) {
+    /**
+     * Counts by the events, or by more of them.
+     *
+     * @param ordered in order
+     * @return this
+     */
+    public LedgerCheck events(List<ToldEvent> ordered) {
+        for (ToldEvent one : ordered) {
             events++;
             if (one.number() != events) {
                 found(Promise.EVENT_GAP, "event " + one.number() + " is the " + events + "th");
             }
-            overdue(one.event());
+            if (wholeCalls) {
+                overdue(one.event());
+            }
             if (one.event() instanceof TicketEvent ticket) {
-                if (ticket.kind() == TicketEvent.Kind.SUBMITTED) {
-                    missed(ticket);
+                if (wholeCalls && ticket.kind() == TicketEvent.Kind.SUBMITTED) {
+                    missed(ticket.toString());
                 }
                 change(one.number(), ticket);
             } else if (one.event() instanceof AgentEvent agent) {
@@ -164,7 +208,7 @@ final class LedgerCheck {
     }
 
     /** A submit is the first change of its call, so all that was before it must have been served. */
-    private void missed(TicketEvent next) {
+    private void missed(String next) {
         waiting.forEach((line, tickets) -> {
             if (!tickets.isEmpty() && queues.get(line.queue).dispatch() == Dispatch.PUSH) {
                 for (Holder holder : agents.values()) {
@@ -176,6 +220,11 @@ final class LedgerCheck {
         });
     }
 
+    /** Nobody calls the desk now. */
+    void atBarrier(String which) {
+        missed(which);
+    }
+
     private void change(long number, TicketEvent event) {
         Ticket ticket = tickets.computeIfAbsent(event.ticket(), id -> new Ticket());
         Optional<TicketState> before = ticket.state();
@@ -183,8 +232,14 @@ final class LedgerCheck {
         if (event.version() != ticket.changes.size() + 1L) {
             found(Promise.VERSION_GAP, "version " + (ticket.changes.size() + 1) + " is " + event);
         }
-        Optional<Assignment> had = before.flatMap(TicketTable::taken);
-        Optional<Assignment> has = TicketTable.taken(after);
+        if (event.kind() == TicketEvent.Kind.ACCEPTED
+                && before.isPresent()
+                && before.get() instanceof TicketState.Offered offered
+                && !event.at().isBefore(offered.offer().expiresAt())) {
+            found(Promise.LATE_OFFER, offered + " at " + event);
+        }
+        Optional<Assignment> had = before.flatMap(Told::taken);
+        Optional<Assignment> has = Told.taken(after);
         if (!had.equals(has)) {
             had.ifPresent(one -> release(one, event));
             has.ifPresent(one -> take(one, before, event));
@@ -227,7 +282,7 @@ final class LedgerCheck {
             found(Promise.OVERLOAD, holder.spec + " has " + holder.load + " after " + event);
         }
         boolean chosen = has.reason() == Reason.BEST || has.reason() == Reason.PULLED;
-        if (chosen && before.isPresent() && before.get() instanceof TicketState.Waiting waited) {
+        if (wholeCalls && chosen && before.isPresent() && before.get() instanceof TicketState.Waiting waited) {
             if (holder.presence != Presence.ONLINE) {
                 found(Promise.ABSENT_AGENT, event.toString());
             }
@@ -243,11 +298,13 @@ final class LedgerCheck {
     /**
      * Compares the answers with the events.
      *
+     * @param ledger the answers
      * @param failuresAllowed whether connections were cut on purpose
+     * @return this
      */
-    LedgerCheck ledger(Ledger ledger, boolean failuresAllowed) {
+    public LedgerCheck ledger(Ledger ledger, boolean failuresAllowed) {
         Set<String> asked = new HashSet<>();
-        Set<String> completed = new HashSet<>();
+        Set<String> once = new HashSet<>();
         ledger.broken.forEach(line -> found(Promise.SQL_ERROR, line));
         if (ledger.failedLookups > 0 && !failuresAllowed) {
             found(Promise.SQL_ERROR, ledger.failedLookups + " failed lookups");
@@ -268,7 +325,7 @@ final class LedgerCheck {
             if (call.isAnswered()) {
                 refused += call.outcome().equals("refused") ? 1 : 0;
                 kinds.merge(call.kind(), 1, Integer::sum);
-                answer(call, completed);
+                answer(call, once);
             }
         }
         tickets.keySet().stream()
@@ -278,7 +335,7 @@ final class LedgerCheck {
         return this;
     }
 
-    private void answer(Ledger.Call call, Set<String> completed) {
+    private void answer(Ledger.Call call, Set<String> once) {
         for (String made : call.made()) {
             if (!given.contains(made)) {
                 found(Promise.NOT_TOLD, made + " of " + call);
@@ -293,12 +350,24 @@ final class LedgerCheck {
         if (call.outcome().equals("undone") && tickets.containsKey(call.ticket())) {
             found(Promise.HOST_ROW, "rolled back, but there: " + call);
         }
-        if (call.outcome().equals("completed")) {
-            if (!completed.add(call.ticket())) {
-                found(Promise.DUPLICATE, "completed twice: " + call);
+        boolean onlyOnce = List.of("complete", "cancel", "accept", "decline").contains(call.kind())
+                && !call.outcome().equals("refused");
+        if (onlyOnce) {
+            String offer = call.kind().equals("complete") ? "" : String.join(" ", call.question());
+            if (!once.add(call.kind() + " " + call.ticket() + offer)) {
+                found(Promise.DUPLICATE, "twice: " + call);
             }
-            if (event(call).isEmpty()) {
+        }
+        if (call.outcome().equals("completed")) {
+            Optional<Change> event = event(call);
+            if (event.isEmpty()) {
                 found(Promise.NOT_TOLD, call.toString());
+            } else if (!event.get()
+                    .event
+                    .ended()
+                    .map(Assignment::agent)
+                    .equals(Optional.of(call.question().get(2)))) {
+                found(Promise.DUPLICATE, "completed by somebody who did not hold it: " + call);
             }
         }
     }
@@ -428,33 +497,42 @@ final class LedgerCheck {
                 found(Promise.NOT_LINEARIZABLE, call + " was never right between event " + from + " and " + to);
             }
         }
+    }
 
-        private static boolean isRight(Ledger.Call call, Optional<TicketState> state) {
-            Optional<Assignment> taken = state.flatMap(TicketTable::taken);
-            return switch (call.answer().get(1)) {
-                case "UnknownTicket" -> state.isEmpty();
-                case "AlreadyFinished" -> state.isPresent() && state.get() instanceof TicketState.Finished;
-                case "NotHeld" -> state.isPresent() && !(state.get() instanceof TicketState.Held);
-                case "NotTheHolder" ->
-                    taken.map(Assignment::agent)
-                            .equals(Optional.of(call.answer().get(2)));
-                case "StaleOffer" ->
-                    !(state.isPresent()
-                            && state.get() instanceof TicketState.Offered offered
-                            && offered.offer().id()
-                                    == Long.parseLong(call.question().get(2)));
-                case "AlreadyAccepted" -> state.isPresent() && state.get() instanceof TicketState.Held;
-                case "NotParked" -> state.isPresent() && !(state.get() instanceof TicketState.Parked);
-                case "AlreadyParked" -> state.isPresent() && state.get() instanceof TicketState.Parked;
-                default -> state.isPresent(); // of agents, which are not looked at
-            };
-        }
+    /** Whether a refusal is right while the ticket is in a state. */
+    static boolean isRight(Ledger.Call call, Optional<TicketState> state) {
+        Optional<Assignment> taken = state.flatMap(Told::taken);
+        return switch (call.answer().get(1)) {
+            case "UnknownTicket" -> state.isEmpty();
+            case "AlreadyFinished" -> state.isPresent() && state.get() instanceof TicketState.Finished;
+            case "NotHeld" ->
+                state.isPresent()
+                        && !(state.get() instanceof TicketState.Held)
+                        && !(state.get() instanceof TicketState.Finished);
+            case "NotTheHolder" ->
+                taken.map(Assignment::agent).equals(Optional.of(call.answer().get(2)));
+            case "StaleOffer" ->
+                !(state.isPresent()
+                        && state.get() instanceof TicketState.Offered offered
+                        && offered.offer().id()
+                                == Long.parseLong(call.question().get(2)));
+            case "AlreadyAccepted" -> state.isPresent() && state.get() instanceof TicketState.Held;
+            case "NotParked" -> state.isPresent() && !(state.get() instanceof TicketState.Parked);
+            case "AlreadyParked" -> state.isPresent() && state.get() instanceof TicketState.Parked;
+            default -> state.isPresent(); // of agents, which are not looked at
+        };
     }
 
     // ---- the store at rest ----------------------------------------------------------------------------------------
 
-    /** What the store says when all is quiet is what the events said, it has no match to make, and its audit is clean. */
-    LedgerCheck atRest(Desk desk, Set<String> hostRows) {
+    /**
+     * What the store says when all is quiet is what the events said, it has no match to make, and its audit is clean.
+     *
+     * @param desk the desk
+     * @param hostRows the tickets that the host itself knows of
+     * @return this
+     */
+    public LedgerCheck atRest(Desk desk, Set<String> hostRows) {
         Map<String, TicketState> there = new HashMap<>();
         for (TicketState.Kind kind : TicketState.Kind.values()) {
             desk.tickets(kind).forEach(ticket -> there.put(ticket.id(), ticket));
@@ -488,26 +566,50 @@ final class LedgerCheck {
 
     // ---- the result -----------------------------------------------------------------------------------------------
 
-    Map<Promise, List<String>> broken() {
+    /**
+     * What was found.
+     *
+     * @return some of it, by promise
+     */
+    public Map<Promise, List<String>> broken() {
         Map<Promise, List<String>> some = new EnumMap<>(Promise.class);
         broken.forEach((promise, all) -> some.put(promise, all.subList(0, Math.min(SHOWN, all.size()))));
         return some;
     }
 
-    int failed() {
+    /**
+     * How many calls failed.
+     *
+     * @return the count
+     */
+    public int failed() {
         return failed;
     }
 
-    int eventCount() {
+    /**
+     * How many events there were.
+     *
+     * @return the count
+     */
+    public int eventCount() {
         return events;
     }
 
-    int tickets() {
+    /**
+     * How many tickets there were.
+     *
+     * @return the count
+     */
+    public int tickets() {
         return tickets.size();
     }
 
-    /** One line of figures. */
-    String figures() {
+    /**
+     * One line of figures.
+     *
+     * @return what was counted, and how often each promise was broken
+     */
+    public String figures() {
         StringBuilder found = new StringBuilder();
         for (Promise promise : Promise.values()) {
             found.append(", ")

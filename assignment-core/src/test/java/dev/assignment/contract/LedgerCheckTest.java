@@ -1,4 +1,4 @@
-package dev.assignment.jdbc;
+package dev.assignment.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,6 +25,8 @@ class LedgerCheckTest {
 
     private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
 
+    private static final SharedDesk TERMS = new SharedDesk(50, Duration.ofSeconds(2));
+
     private final ManualClock clock = ManualClock.at(START);
     private final List<DeskEvent> events = new ArrayList<>();
     private final Desk desk = open();
@@ -32,10 +34,8 @@ class LedgerCheckTest {
     private int asked;
 
     private Desk open() {
-        Desk.Builder builder = Desk.builder().clock(clock).listener(events::add);
-        WorkerDesk.queues().forEach(builder::queue);
-        Desk opened = builder.build();
-        opened.registerAll(WorkerDesk.agents());
+        Desk opened = TERMS.open(Desk.builder().clock(clock).listener(events::add));
+        opened.registerAll(TERMS.agents());
         opened.presence("a0", Presence.ONLINE);
         opened.presence("a1", Presence.ONLINE);
         return opened;
@@ -60,17 +60,20 @@ class LedgerCheckTest {
     }
 
     private LedgerCheck check() {
-        List<OutboxEvent> outbox = new ArrayList<>();
+        List<ToldEvent> outbox = new ArrayList<>();
         for (DeskEvent event : events) {
-            outbox.add(new OutboxEvent(outbox.size() + 1L, event));
+            outbox.add(new ToldEvent(outbox.size() + 1L, event));
         }
         return check(outbox);
     }
 
-    private LedgerCheck check(List<OutboxEvent> outbox) {
+    private LedgerCheck check(List<ToldEvent> outbox) {
         Ledger ledger = new Ledger();
         ledger.add(lines);
-        return new LedgerCheck().events(outbox).ledger(ledger, false).atRest(desk, Set.of());
+        return LedgerCheck.ofWholeCalls(TERMS)
+                .events(outbox)
+                .ledger(ledger, false)
+                .atRest(desk, Set.of());
     }
 
     private int indexOf(TicketEvent.Kind kind, String ticket) {
@@ -177,8 +180,8 @@ class LedgerCheckTest {
     @DisplayName("Events whose numbers are not 1, 2, 3 have a gap")
     void gap() {
         story();
-        List<OutboxEvent> outbox = new ArrayList<>();
-        events.forEach(event -> outbox.add(new OutboxEvent(outbox.size() + 2L, event)));
+        List<ToldEvent> outbox = new ArrayList<>();
+        events.forEach(event -> outbox.add(new ToldEvent(outbox.size() + 2L, event)));
         assertThat(check(outbox).broken()).containsKey(LedgerCheck.Promise.EVENT_GAP);
     }
 
@@ -198,7 +201,7 @@ class LedgerCheckTest {
     void lateOffer() {
         story();
         desk.presence("a2", Presence.ONLINE);
-        desk.submit(TicketSpec.of("t4").queue(WorkerDesk.OFFERS));
+        desk.submit(TicketSpec.of("t4").queue(SharedDesk.OFFERS));
         line("submit t4", "waiting");
         DeskEvent late = events.remove(events.size() - 3);
         assertThat(late).isInstanceOf(DeskEvent.AgentEvent.class);
@@ -258,7 +261,8 @@ class LedgerCheckTest {
         lines.subList(lines.size() - 2, lines.size()).clear();
         Ledger ledger = new Ledger();
         ledger.add(lines);
-        assertThat(new LedgerCheck().atRest(desk, Set.of("row")).broken()).containsKey(LedgerCheck.Promise.HOST_ROW);
+        assertThat(LedgerCheck.ofWholeCalls(TERMS).atRest(desk, Set.of("row")).broken())
+                .containsKey(LedgerCheck.Promise.HOST_ROW);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.assignment.jdbc;
+package dev.assignment.contract;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the processes of a host wrote down: each call before it was made, and its answer. A call without an answer was cut off
- * by a kill or by a lost connection: maybe it was done. Times are those of {@link System#nanoTime}, which on Linux is one clock
- * for all processes of a machine.
+ * What the threads or processes of a host wrote down: each call before it was made, and its answer. A call without an answer
+ * was cut off by a kill or by a lost connection: maybe it was done. Times are those of {@link System#nanoTime}, which on Linux
+ * is one clock for all processes of a machine.
  */
-final class Ledger {
+public final class Ledger {
 
     final List<Call> calls = new ArrayList<>();
 
@@ -24,10 +24,28 @@ final class Ledger {
     int failedLookups;
 
     /** How many processes ended between the begin and the end of a commit. */
-    int cutOffInCommit;
+    private int cutOffInCommit;
 
     /** How many processes ended with a call that has no answer. */
-    int cutOff;
+    private int cutOff;
+
+    /**
+     * How many processes ended between the begin and the end of a commit.
+     *
+     * @return the count
+     */
+    public int cutOffInCommit() {
+        return cutOffInCommit;
+    }
+
+    /**
+     * How many processes ended with a call that has no answer.
+     *
+     * @return the count
+     */
+    public int cutOff() {
+        return cutOff;
+    }
 
     /**
      * One call.
@@ -62,7 +80,14 @@ final class Ledger {
         }
     }
 
-    static Ledger read(List<Path> files) throws IOException {
+    /**
+     * Reads what processes wrote.
+     *
+     * @param files one of each process
+     * @return all of it
+     * @throws IOException if a file cannot be read
+     */
+    public static Ledger read(List<Path> files) throws IOException {
         Ledger ledger = new Ledger();
         for (Path file : files) {
             String text = Files.readString(file);
@@ -72,7 +97,7 @@ final class Ledger {
         return ledger;
     }
 
-    /** The lines of one process. */
+    /** The lines of one thread or process. */
     void add(List<String> lines) {
         Map<String, Call> open = new LinkedHashMap<>();
         int inCommit = 0;
