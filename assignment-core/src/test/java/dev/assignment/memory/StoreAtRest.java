@@ -25,7 +25,7 @@ final class StoreAtRest {
             data.agentsInOrder().values().forEach(agent -> check.agent(agent.state()));
             data.tickets().forEach(check::ticket);
             require(check.held.isEmpty(), "held but not known so", check.held);
-            check.backlog(data.queueOf(StoreOperations.QUEUE));
+            check.backlogs(data);
             return "well";
         } catch (IllegalStateException wrong) {
             return String.valueOf(wrong.getMessage()).replace(',', ';');
@@ -48,19 +48,24 @@ final class StoreAtRest {
             require(holder.holdings().contains(possession.taken().id()), "not held by its holder", holder);
             require(held.remove(ticket.key()), "held by nobody", phase);
         } else {
-            require(phase instanceof TicketState.Finished, "left over", phase);
+            require(phase instanceof TicketState.Finished || phase instanceof TicketState.Parked, "left over", phase);
         }
     }
 
-    private void backlog(QueueNode queue) {
+    private void backlogs(StoreData data) {
         Set<String> backlog = new HashSet<>();
-        queue.backlogs()
-                .forEach(one -> one.places().forEach(place -> {
-                    require(place.ticket().phase() == place, "left in the backlog", place);
-                    require(backlog.add(place.ticket().key()), "twice in the backlog", place);
-                }));
+        int counted = 0;
+        for (String name : StoreOperations.QUEUES) {
+            QueueNode queue = data.queueOf(name);
+            queue.backlogs()
+                    .forEach(one -> one.places().forEach(place -> {
+                        require(place.ticket().phase() == place, "left in the backlog", place);
+                        require(backlog.add(place.ticket().key()), "twice in the backlog", place);
+                    }));
+            counted += queue.waiting();
+        }
         require(backlog.equals(waiting), "the backlog is not those who wait", backlog);
-        require(queue.waiting() == waiting.size(), "miscounted", queue.waiting());
+        require(counted == waiting.size(), "miscounted", counted);
     }
 
     private static void require(boolean right, String what, Object subject) {

@@ -1,5 +1,7 @@
 package dev.assignment.memory;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.jetbrains.lincheck.datastructures.ManagedStrategyGuaranteeKt;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.junit.jupiter.api.Tag;
@@ -7,8 +9,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Lincheck explores the interleavings of the store's steps in small stories: the answers are as {@link StorePromises}
- * says, all is well at rest, and no thread waits for another. With {@code -Dassignment.long=true} it explores sixty
- * times as many interleavings of each.
+ * says, all is well at rest, and no thread waits for another. With {@code -Dassignment.long=true} it explores a
+ * hundred and more times as many interleavings of each.
  *
  * <p>Beside what {@link ModelCheck} leaves out, nothing is explored inside of what belongs to one call, and of what never
  * changes in these stories: the profiles of the agents, and the queues.
@@ -16,12 +18,22 @@ import org.junit.jupiter.api.Test;
 @Tag(ModelCheck.TAG)
 class StoreLincheckTest {
 
-    private static final int INVOCATIONS = ModelCheck.LONG ? 4_000 : 60;
+    private static final int INVOCATIONS = ModelCheck.LONG ? 4_000 : 40;
+    private static final int OF_THE_LIFE_CYCLE = ModelCheck.LONG ? 4_000 : 20;
 
     @Test
     void promisesAreKept() {
-        ModelCheckingOptions options = options(INVOCATIONS);
-        for (StoreScenario scenario : StoreScenario.values()) {
+        check(INVOCATIONS, EnumSet.complementOf(StoreScenario.OF_THE_LIFE_CYCLE));
+    }
+
+    @Test
+    void promisesOfOffersParkingAndDeadlinesAreKept() {
+        check(OF_THE_LIFE_CYCLE, StoreScenario.OF_THE_LIFE_CYCLE);
+    }
+
+    private static void check(int invocations, Set<StoreScenario> scenarios) {
+        ModelCheckingOptions options = options(invocations);
+        for (StoreScenario scenario : scenarios) {
             options.addCustomScenario(scenario.of(StoreOperations.class));
         }
         options.check(StoreOperations.class);

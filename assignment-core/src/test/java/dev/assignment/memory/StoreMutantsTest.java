@@ -45,6 +45,42 @@ class StoreMutantsTest {
                 "            call.obligations().serve(agent);",
                 "            // left out",
                 StoreScenario.A_SUBMIT_MEETS_A_COMPLETION),
+        A_CLAIM_IGNORES_PRESENCE(Steps.class, """
+                            } else if (state != matching.before()) {
+                                matching.decide(Matching.Verdict.FAILED);
+                """, """
+                            } else if (state != matching.before()) {
+                                AgentState gone = state.take(matching.given(), data.sequence().next());
+                                if (state.load() > 0 || replace(matching.agent(), state, gone, call) == null) {
+                                    matching.decide(Matching.Verdict.FAILED);
+                                }
+                """, StoreScenario.A_SUBMIT_MEETS_THE_END_OF_A_LEASE),
+        NO_LOOK_AFTER_AN_UNPARKING(
+                ParkingCalls.class,
+                "            return attempts.requeue(ticket, phase, parked.requeue(parked.spec(), now), queue, call);",
+                "            Attempted back = attempts.requeue(ticket, phase, parked.requeue(parked.spec(), now), queue,"
+                        + " call); call.takeTicketsToServe(); return back;",
+                StoreScenario.AN_UNPARKING_MEETS_A_COMPLETION),
+        AN_EXPIRED_OFFER_STAYS_ON_ITS_AGENT(
+                Timekeeper.class,
+                "(before, ended, sequence) -> before.miss(ended, terms, now, sequence),",
+                "(before, ended, sequence) -> before.endWrapUp(sequence),",
+                StoreScenario.AN_ACCEPT_MEETS_THE_EXPIRY),
+        AN_ACCEPT_IGNORES_THE_DEADLINE(
+                OfferCalls.class,
+                "Call call = time.begin(now, Cause.ACCEPT);",
+                "Call call = time.begin(Instant.EPOCH, Cause.ACCEPT);",
+                StoreScenario.A_LATE_ACCEPT_MEETS_A_COMPLETION),
+        AN_ACCEPT_IGNORES_WHICH_OFFER_IT_IS(
+                OfferCalls.class,
+                "                && offered.offer().id() == offer;",
+                "                && offered != null;",
+                StoreScenario.AN_ACCEPT_MEETS_THE_EXPIRY),
+        WHO_GOES_OFFLINE_KEEPS_OFFERS(
+                AgentCalls.class,
+                "            leaving.withdrawOffers(agent, call);",
+                "            // left out",
+                StoreScenario.AN_OFFER_MEETS_ITS_AGENT_GOING_OFFLINE),
         SUCCESS_MEANS_THAT_THE_STATE_IS_STILL_THERE(
                 Matching.class,
                 "return state == after || state.holdings().contains(given().id());",
@@ -108,7 +144,7 @@ class StoreMutantsTest {
     }
 
     static Stream<Mutant> isCaught() {
-        return ModelCheck.mutants(Mutant.values(), 3);
+        return ModelCheck.mutants(Mutant.values(), 5);
     }
 
     @ParameterizedTest

@@ -1,9 +1,11 @@
 package dev.assignment.memory;
 
+import dev.assignment.model.Acceptance;
 import dev.assignment.model.AgentChange;
 import dev.assignment.model.AgentSpec;
 import dev.assignment.model.Assignment;
 import dev.assignment.model.Completion;
+import dev.assignment.model.OfferTerms;
 import dev.assignment.model.Presence;
 import dev.assignment.model.Pull;
 import dev.assignment.model.Refusal;
@@ -11,6 +13,7 @@ import dev.assignment.model.Submission;
 import dev.assignment.model.TicketChange;
 import dev.assignment.model.TicketSpec;
 import dev.assignment.model.TicketState;
+import dev.assignment.model.WaitLimit;
 import dev.assignment.model.WhenLeaving;
 import dev.assignment.store.StoreSettings;
 import dev.assignment.strategy.QueueSpec;
@@ -24,7 +27,8 @@ import java.util.StringJoiner;
 
 /**
  * What Lincheck does to a store: two agents of capacity 1, who start offline, and three tickets, of which the last is
- * urgent. An operation answers with its outcome and, where the caller is told, with the assignments that it made, in
+ * urgent. A ticket may be submitted into one of three queues: a plain one, one that offers, and one with a wait limit after
+ * which a ticket is urgent. All calls are made at one instant, but for those that come after every deadline. An operation answers with its outcome and, where the caller is told, with the assignments that it made, in
  * their order: {@code "completed by 0 [1>0]"} gave ticket 1 to agent 0. {@link StorePromises} says which answers are
  * right.
  */
@@ -36,17 +40,31 @@ public class StoreOperations {
     static final int URGENT = 2;
 
     private static final Instant NOW = Instant.EPOCH;
+    private static final Duration TERM = Duration.ofMinutes(1);
+
+    /** After every deadline of what was begun at the other instant. */
+    private static final Instant LATER = NOW.plus(Duration.ofHours(1));
+
+    private static final String OFFERS = "o";
+    private static final String LIMITED = "w";
+
+    static final List<String> QUEUES = List.of(QUEUE, OFFERS, LIMITED);
 
     private final StoreData data = Unwatched.get(() ->
             new StoreData(new StoreSettings(1, Optional.empty(), Duration.ZERO, WhenLeaving.KEEP, Optional.empty())));
+    /** The first offer of each ticket, where it was known before the threads began. */
+    private final long[] offers = new long[TICKETS];
+
     private final InMemoryStore store = Unwatched.get(this::open);
 
     private InMemoryStore open() {
         InMemoryStore opened = new InMemoryStore(data);
         opened.addQueue(QueueSpec.named(QUEUE), NOW);
+        opened.addQueue(QueueSpec.named(OFFERS).offers(OfferTerms.acceptWithin(TERM)), NOW);
+        opened.addQueue(QueueSpec.named(LIMITED).waitLimit(WaitLimit.of(TERM).thenRaisePriorityTo(1)), NOW);
         List<AgentSpec> agents = new ArrayList<>();
         for (int agent = 0; agent < AGENTS; agent++) {
-            agents.add(AgentSpec.of("a" + agent).serves(QUEUE));
+            agents.add(AgentSpec.of("a" + agent).serves(QUEUE).serves(OFFERS).serves(LIMITED));
         }
         opened.register(agents, NOW);
         return opened;
@@ -58,15 +76,27 @@ public class StoreOperations {
             StringJoiner answers = new StringJoiner(", ");
             for (String call : calls.split(", ", -1)) {
                 String[] words = call.split(" ", -1);
-                answers.add(words[0].equals("rest") ? rest() : call(words[0], Integer.parseInt(words[1])));
+                answers.add(words.length == 1 ? call(words[0]) : call(words[0], Integer.parseInt(words[1])));
             }
             return answers.toString();
         });
     }
 
+    private String call(String name) {
+        return name.equals("rest") ? rest() : advance();
+    }
+
     private String call(String name, int argument) {
         return switch (name) {
             case "submit" -> submit(argument);
+            case "offer" -> offer(argument);
+            case "limit" -> limit(argument);
+            case "accept" -> accept(argument);
+            case "decline" -> decline(argument);
+            case "park" -> park(argument);
+            case "unpark" -> unpark(argument);
+            case "lease" -> lease(argument);
+            case "remove" -> remove(argument);
             case "complete" -> complete(argument);
             case "cancel" -> cancel(argument);
             case "requeue" -> requeue(argument);
@@ -83,10 +113,28 @@ public class StoreOperations {
     // ---- tickets --------------------------------------------------------------------------------------------------
 
     public String submit(int ticket) {
-        TicketSpec spec = TicketSpec.of("t" + ticket).queue(QUEUE).priority(ticket == URGENT ? 1 : 0);
+        return submit(ticket, QUEUE);
+    }
+
+    /** Submits a ticket into the queue that offers. */
+    public String offer(int ticket) {
+        return submit(ticket, OFFERS);
+    }
+
+    /** Submits a ticket into the queue with a wait limit. */
+    public String limit(int ticket) {
+        return submit(ticket, LIMITED);
+    }
+
+    private String submit(int ticket, String queue) {
+        TicketSpec spec = TicketSpec.of("t" + ticket).queue(queue).priority(ticket == URGENT ? 1 : 0);
         Submission outcome = store.submit(spec, NOW);
         if (outcome instanceof Submission.Assigned assigned) {
             return "held by " + number(assigned.held().agent());
+        }
+        if (outcome instanceof Submission.Offered offered) {
+            offers[ticket] = offered.offer().id();
+            return "offered to " + number(offered.offer().agent());
         }
         return outcome instanceof Submission.Waiting ? "waiting" : "known";
     }
@@ -96,6 +144,35 @@ public class StoreOperations {
         return outcome instanceof Completion.Completed completed
                 ? "completed by " + number(completed.ended().agent()) + made(completed.made())
                 : refusal(outcome);
+    }
+
+    /** Accepts the first offer of a ticket. */
+    public String accept(int ticket) {
+        return accepted(store.accept("t" + ticket, offers[ticket], NOW));
+    }
+
+    /** Accepts the first offer of a ticket after its deadline. */
+    public String acceptLate(int ticket) {
+        return accepted(store.accept("t" + ticket, offers[ticket], LATER));
+    }
+
+    private static String accepted(Acceptance outcome) {
+        return outcome instanceof Acceptance.Accepted accepted
+                ? "accepted by " + number(accepted.held().agent())
+                : refusal(outcome);
+    }
+
+    /** Declines the first offer of a ticket. */
+    public String decline(int ticket) {
+        return changed(store.decline("t" + ticket, offers[ticket], NOW));
+    }
+
+    public String park(int ticket) {
+        return changed(store.park("t" + ticket, Optional.empty(), NOW));
+    }
+
+    public String unpark(int ticket) {
+        return changed(store.unpark("t" + ticket, NOW));
     }
 
     public String cancel(int ticket) {
@@ -130,7 +207,10 @@ public class StoreOperations {
             case WAITING -> "waiting";
             case HELD ->
                 "held by " + number(state.get().assignment().orElseThrow().agent());
-            case OFFERED, PARKED -> "not so in these stories";
+            case OFFERED ->
+                "offered to "
+                        + number(((TicketState.Offered) state.get()).offer().agent());
+            case PARKED -> "parked";
             case COMPLETED, CANCELLED -> "finished";
         };
     }
@@ -145,14 +225,34 @@ public class StoreOperations {
         return present(agent, Presence.OFFLINE);
     }
 
+    /** Comes online until a deadline. */
+    public String lease(int agent) {
+        return applied(store.presence(Map.of("a" + agent, Presence.ONLINE), Optional.of(TERM), WhenLeaving.KEEP, NOW));
+    }
+
     private String present(int agent, Presence presence) {
-        AgentChange outcome = store.presence(Map.of("a" + agent, presence), Optional.empty(), WhenLeaving.KEEP, NOW);
+        return applied(store.presence(Map.of("a" + agent, presence), Optional.empty(), WhenLeaving.KEEP, NOW));
+    }
+
+    /** Leaves for good. What it holds is requeued. */
+    public String remove(int agent) {
+        return applied(store.removeAgent("a" + agent, WhenLeaving.REQUEUE, NOW));
+    }
+
+    private static String applied(AgentChange outcome) {
         return "applied" + made(((AgentChange.Applied) outcome).made());
     }
 
     public String pull(int agent) {
         Pull.Pulled pulled = (Pull.Pulled) store.pull("a" + agent, 1, 1, NOW);
         return "holds " + tickets(pulled.held()) + made(pulled.taken());
+    }
+
+    // ---- time -----------------------------------------------------------------------------------------------------
+
+    /** After every deadline. */
+    public String advance() {
+        return "advanced" + made(store.advance(LATER).made());
     }
 
     // ---- at rest --------------------------------------------------------------------------------------------------
@@ -174,6 +274,18 @@ public class StoreOperations {
         }
         if (outcome instanceof Refusal.NotHeld) {
             return "not held";
+        }
+        if (outcome instanceof Refusal.StaleOffer) {
+            return "stale";
+        }
+        if (outcome instanceof Refusal.AlreadyAccepted) {
+            return "already accepted";
+        }
+        if (outcome instanceof Refusal.AlreadyParked) {
+            return "already parked";
+        }
+        if (outcome instanceof Refusal.NotParked) {
+            return "not parked";
         }
         return outcome instanceof Refusal.NotEligible refused ? "not eligible: " + refused.why() : "unknown";
     }
