@@ -400,4 +400,12 @@ public abstract class StoreContract {
             return StoreContract.this.store();
         }
     }
+
+    @Nested
+    class MisbehavingWorld extends MisbehavingWorldContract {
+        @Override
+        public StoreProvider store() {
+            return StoreContract.this.store();
+        }
+    }
 }
