@@ -59,7 +59,7 @@ class StoreMutantsTest {
                 ParkingCalls.class,
                 "            return attempts.requeue(ticket, phase, parked.requeue(parked.spec(), now), queue, call);",
                 "            Attempted back = attempts.requeue(ticket, phase, parked.requeue(parked.spec(), now), queue,"
-                        + " call); call.takeTicketsToServe(); return back;",
+                        + " call); call.obligations().takeTickets(); return back;",
                 StoreScenario.AN_UNPARKING_MEETS_A_COMPLETION),
         AN_EXPIRED_OFFER_STAYS_ON_ITS_AGENT(
                 Timekeeper.class,
