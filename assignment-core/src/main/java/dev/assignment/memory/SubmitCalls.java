@@ -54,8 +54,8 @@ final class SubmitCalls {
             phase = ticket.phase();
         }
         if (phase instanceof Place) {
-            call.obligations()
-                    .serve(ticket); // also if another call made it wait: that one looks too, but may be stopped before
+            // Also if another call made it wait: that one looks too, but may be stopped before.
+            call.obligations().serve(ticket);
         }
         if (phase instanceof Refused) {
             withdraw(ticket);

@@ -11,17 +11,11 @@ import dev.assignment.store.StoreProvider;
 import dev.assignment.strategy.QueueSpec;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /** Runs a schedule on a desk, and says what was wrong. */
 final class Race {
-
-    private static final long PATIENCE_SECONDS = 60;
 
     private final RaceSchedule schedule;
     private final SplittableRandom random;
@@ -103,37 +97,10 @@ final class Race {
     }
 
     private void runPhase(int phase) throws InterruptedException {
-        CountDownLatch start = new CountDownLatch(1);
-        List<Thread> threads = new ArrayList<>();
+        List<Runnable> works = new ArrayList<>();
         for (int i = 0; i < schedule.threads(); i++) {
-            Racer racer = new Racer(new Lane(desk, ledger, clock, schedule, i, phase));
-            Thread thread = new Thread(() -> race(racer, start), "racer-" + i);
-            thread.setDaemon(true);
-            threads.add(thread);
-            thread.start();
+            works.add(new Racer(new Lane(desk, ledger, clock, schedule, i, phase))::race);
         }
-        start.countDown();
-        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        for (Thread thread : threads) {
-            TimeUnit.NANOSECONDS.timedJoin(thread, Math.max(1, patience - System.nanoTime()));
-            if (thread.isAlive()) {
-                ledger.wrong("no progress in " + PATIENCE_SECONDS + " s: " + stackOf(thread));
-            }
-        }
-    }
-
-    private void race(Racer racer, CountDownLatch start) {
-        try {
-            start.await();
-            racer.race();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException | Error failure) {
-            ledger.wrong("a call threw " + failure + " at " + Arrays.toString(failure.getStackTrace()));
-        }
-    }
-
-    private static String stackOf(Thread thread) {
-        return Arrays.stream(thread.getStackTrace()).map(Object::toString).collect(Collectors.joining("\n    at "));
+        Together.run(works, ledger::wrong);
     }
 }

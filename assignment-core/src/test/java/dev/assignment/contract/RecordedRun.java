@@ -7,13 +7,10 @@ import dev.assignment.model.Presence;
 import dev.assignment.store.Retention;
 import dev.assignment.store.StoreProvider;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -22,9 +19,7 @@ import java.util.stream.Stream;
  */
 final class RecordedRun {
 
-    private static final long PATIENCE_SECONDS = 60;
     private static final int TICKS_TO_ACCEPT = 120;
-
     /** Who works on this thread. */
     private static final ThreadLocal<RecordingClerk> CURRENT = new ThreadLocal<>();
 
@@ -103,35 +98,15 @@ final class RecordedRun {
     }
 
     private void work(int calls) throws InterruptedException {
-        CountDownLatch start = new CountDownLatch(1);
-        List<Thread> threads = new ArrayList<>();
+        List<Runnable> works = new ArrayList<>();
         for (RecordingClerk clerk : clerks) {
-            Thread thread = new Thread(() -> work(clerk, calls, start));
-            thread.setDaemon(true);
-            threads.add(thread);
-            thread.start();
+            works.add(() -> {
+                CURRENT.set(clerk);
+                for (int i = 0; i < calls; i++) {
+                    clerk.work();
+                }
+            });
         }
-        start.countDown();
-        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        for (Thread thread : threads) {
-            TimeUnit.NANOSECONDS.timedJoin(thread, Math.max(1, patience - System.nanoTime()));
-            if (thread.isAlive()) {
-                broken.add("no progress in " + PATIENCE_SECONDS + " s: " + Arrays.toString(thread.getStackTrace()));
-            }
-        }
-    }
-
-    private void work(RecordingClerk clerk, int calls, CountDownLatch start) {
-        CURRENT.set(clerk);
-        try {
-            start.await();
-            for (int i = 0; i < calls; i++) {
-                clerk.work();
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException | Error failure) {
-            broken.add("a call threw " + failure + " at " + Arrays.toString(failure.getStackTrace()));
-        }
+        Together.run(works, broken::add);
     }
 }

@@ -28,10 +28,21 @@ final class Figures {
     private record Figure(int round, double nanos, double bytes) {}
 
     private final Map<Key, List<Figure>> all = new TreeMap<>();
+    private final Map<String, Double> highPercentiles = new TreeMap<>();
 
     void add(int section, String line, String value, int round, double nanos, double bytes) {
         all.computeIfAbsent(new Key(section, line, value), key -> new ArrayList<>())
                 .add(new Figure(round, nanos, bytes));
+    }
+
+    /** What 999 of 1000 operations of {@link dev.assignment.benchmarks.LatencyBenchmark} did not exceed. */
+    void addHighPercentile(String chooser, double nanos) {
+        highPercentiles.put(chooser, nanos);
+    }
+
+    OptionalDouble highPercentile(String chooser) {
+        Double nanos = highPercentiles.get(chooser);
+        return nanos == null ? OptionalDouble.empty() : OptionalDouble.of(nanos);
     }
 
     private List<Figure> of(int section, String line, String value) {

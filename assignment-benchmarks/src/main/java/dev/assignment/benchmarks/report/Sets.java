@@ -18,6 +18,13 @@ final class Sets {
     static final Line SCAN = peer("synchronized-scan", 100_000);
     private static final Line QUEUE = peer("locked-priority-queue", 100_000);
 
+    static final Section UNMATCHABLE = new Section(
+            "Beside 100 000 tickets that are held, or wait and cannot be matched",
+            "others",
+            List.of("HELD", "ONE_DEMAND", "MANY_DEMANDS"),
+            List.of(new Line("desk", "UnmatchableBenchmark" + STEP, Map.of())),
+            1);
+
     private Sets() {}
 
     static Line strategy(String name) {
@@ -137,12 +144,7 @@ final class Sets {
                 List.of("1000", "100000", "1000000"),
                 List.of(backlog("desk"), backlog("priority-blocking-queue"), backlog("skip-list-map")),
                 1));
-        all.add(new Section(
-                "Beside 100 000 tickets that are held, or wait and cannot be matched",
-                "others",
-                List.of("HELD", "ONE_DEMAND", "MANY_DEMANDS"),
-                List.of(new Line("least-loaded", "UnmatchableBenchmark" + STEP, Map.of())),
-                1));
+        all.add(UNMATCHABLE);
         all.add(new Section(
                 "With a listener",
                 "listened",
