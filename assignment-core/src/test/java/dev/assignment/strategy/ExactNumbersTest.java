@@ -1,8 +1,13 @@
 package dev.assignment.strategy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.assignment.model.AgentSpec;
+import dev.assignment.model.AgentState;
+import dev.assignment.model.Demand;
 import dev.assignment.model.OfferTerms;
+import dev.assignment.model.TicketSpec;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,6 +81,24 @@ class ExactNumbersTest {
         assertThat(((Ranking) Strategy.leastLoaded()).isVendors()).isFalse();
         assertThat(((Ranking) Strategy.leastLoaded()).tellsApart()).isFalse();
         assertThat(((Ranking) Strategy.roundRobin()).tellsApart()).isTrue();
+    }
+
+    @Test
+    @DisplayName(
+            "A vendor's weight of 0 to the highest is taken as it is, one beyond either end is refused with its value")
+    void boundsOfWeights() {
+        AgentState agent = AgentState.registered(AgentSpec.of("ana"), 1, 1, 0);
+        Demand demand = TicketSpec.of("t1").demand();
+        for (long weight : new long[] {0, 1, Draw.MAX_WEIGHT}) {
+            assertThat(((Draw) Strategy.draw("own", (one, of) -> weight)).weight(agent, demand))
+                    .isEqualTo(weight);
+        }
+        for (long weight : new long[] {-1, Draw.MAX_WEIGHT + 1}) {
+            Draw draw = (Draw) Strategy.draw("own", (one, of) -> weight);
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> draw.weight(agent, demand))
+                    .withMessageContainingAll("ana", "own", String.valueOf(Draw.MAX_WEIGHT), String.valueOf(weight));
+        }
     }
 
     @Test
