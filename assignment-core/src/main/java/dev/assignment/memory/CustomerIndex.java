@@ -31,6 +31,9 @@ final class CustomerIndex {
     private final ConcurrentSkipListMap<Key, TicketCell> tickets = new ConcurrentSkipListMap<>();
     private final Predicate<TicketCell> isKnown;
 
+    /** Whether any ticket was ever under a key: set before the first is put. */
+    private volatile boolean used;
+
     /** @param isKnown whether a ticket is in the desk's table */
     CustomerIndex(Predicate<TicketCell> isKnown) {
         this.isKnown = isKnown;
@@ -45,6 +48,7 @@ final class CustomerIndex {
         while (true) {
             boolean belongs = belongs(customer, ticket);
             if (belongs) {
+                used = true;
                 tickets.put(key, ticket);
             } else {
                 tickets.remove(key);
@@ -52,6 +56,17 @@ final class CustomerIndex {
             if (belongs(customer, ticket) == belongs) {
                 return;
             }
+        }
+    }
+
+    /**
+     * Takes a ticket out after the desk forgot it. Where no ticket ever was under a key there is nothing to read of this
+     * one: who puts it there from now on asks afterwards whether the desk knows it.
+     */
+    void forgotten(TicketCell ticket) {
+        if (used) {
+            settle(Steps.view(ticket).spec().customer(), ticket);
+            settle(ticket.submitted().customer(), ticket);
         }
     }
 

@@ -101,6 +101,9 @@ final class Deadlines {
 
     /** After an agent's state was replaced by this thread. */
     void changed(AgentCell agent, AgentState before, AgentState after) {
+        if (after.differsOnlyInWork(before)) {
+            return; // as at most tickets
+        }
         Deadline old = before.nextDeadline().orElse(null);
         Deadline next = after.nextDeadline().orElse(null);
         if (Objects.equals(old, next)) {

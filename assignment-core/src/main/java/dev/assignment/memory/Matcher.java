@@ -296,7 +296,7 @@ final class Matcher {
         Assignment assignment = new Assignment(
                 sequence,
                 spec.id(),
-                before.id(),
+                chosen.agent().key(),
                 queue.name(),
                 spec.channel(),
                 before.cost(spec.channel()),
@@ -362,7 +362,7 @@ final class Matcher {
         AgentState before = agent.state();
         long sequence = data.sequence().next();
         AgentState without =
-                parked.kept().map(kept -> before.release(kept.id(), sequence)).orElse(before);
+                parked.kept().map(kept -> before.release(kept, sequence)).orElse(before);
         // Who keeps all of the cost has room for the ticket, if it is there to work on it.
         OptionalInt keptAll = parked.parking().keepsAll() && parked.kept().isPresent()
                 ? OptionalInt.of(parked.kept().get().cost())

@@ -134,7 +134,7 @@ final class Matching implements StorePhase {
 
     /** Whether the agent holds the assignment in the given state of the agent. */
     boolean holdsIn(AgentState state) {
-        return state == after || state.holdings().contains(given().id());
+        return state == after || state.holdings().contains(given());
     }
 
     /** The ticket keeps its deadline until it is decided that the agent has it. */

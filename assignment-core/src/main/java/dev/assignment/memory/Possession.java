@@ -15,16 +15,22 @@ final class Possession implements StorePhase {
     private final Assignment taken;
     private final @Nullable Timer timer;
 
+    /** The name of the ticket's queue, so that its end need not read what the ticket is, which is seldom in a cache. */
+    private final String queue;
+
     private Possession(TicketState.OnAgent stands, AgentCell agent, Assignment taken, @Nullable Timer timer) {
         this.stands = stands;
         this.agent = agent;
         this.taken = taken;
         this.timer = timer;
+        this.queue = stands.spec().queue();
     }
 
     /** @param stands the model's state, in which the agent holds something of the ticket */
     static Possession of(TicketCell ticket, TicketState.OnAgent stands, AgentCell agent) {
-        Assignment taken = stands.taken().orElseThrow();
+        Assignment taken = stands instanceof TicketState.Held held
+                ? held.held()
+                : stands.taken().orElseThrow();
         return new Possession(stands, agent, taken, timerOf(ticket, stands, taken));
     }
 
@@ -56,6 +62,11 @@ final class Possession implements StorePhase {
     /** What the agent holds of it. */
     Assignment taken() {
         return taken;
+    }
+
+    /** The name of its queue. */
+    String queue() {
+        return queue;
     }
 
     @Override

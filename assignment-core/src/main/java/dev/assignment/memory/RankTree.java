@@ -260,6 +260,33 @@ final class RankTree {
     }
 
     /**
+     * Makes a seat's word agree with the agent's present state, and then the words above it, by whoever changed the agent.
+     * Of a word above it is enough to know that it hides the agent from nobody, and that it is not what this thread
+     * replaced: that it is not too low either is seen to by whoever raised what is below it.
+     *
+     * @param key what the agent's state gave after the change
+     */
+    void settle(Seat seat, long key) {
+        Node node = seat.node;
+        int slot = seat.slot;
+        long replaced = UNKNOWN;
+        for (long word = node.word(slot); word != key; word = node.word(slot)) {
+            if (replace(node, slot, word)) {
+                replaced = word;
+                break;
+            }
+        }
+        for (Node above = node.above; above != null; above = node.above) {
+            slot = node.position;
+            node = above;
+            long word = node.word(slot);
+            while ((word < 0 || word > key || word == replaced) && !replace(node, slot, word)) {
+                word = node.word(slot);
+            }
+        }
+    }
+
+    /**
      * Makes one word right.
      *
      * @param wrong a key that was replaced below: where the word is the same it is replaced too, without asking first
@@ -334,15 +361,19 @@ final class RankTree {
         if (below instanceof Node lower && word >= 0) {
             int first = 0;
             long lowest = lower.word(0);
+            long second = NONE;
             for (int i = 1; i < FAN; i++) {
                 long other = lower.word(i);
                 if (other < lowest) {
+                    second = lowest;
                     lowest = other;
                     first = i;
+                } else if (other < second) {
+                    second = other;
                 }
             }
             if (lowest <= word) {
-                return look(lower, first, look) && lookAtOthers(lower, first, look);
+                return look(lower, first, look) && (second > look.bound() || lookAtOthers(lower, first, look));
             }
         } else if (below instanceof AgentCell agent && word >= 0 && look.at(agent, word)) {
             return true;

@@ -204,7 +204,7 @@ final class RankedIndex implements AgentIndex {
                 seat = agent.sit(tree);
             }
             if (seat != null) {
-                tree.settle(seat);
+                tree.settle(seat, key == LISTED ? RankTree.NONE : key);
             }
             if (key == LISTED) {
                 settle(new Position(rank(state), state.availableSince(), agent));

@@ -13,10 +13,10 @@ import java.time.Instant;
  */
 final class Releasing implements StorePhase {
 
-    /** What becomes of the agent; pure. Asked only while the agent holds what ends, so it takes effect once. */
+    /** What becomes of the agent; pure. The state itself unless the agent holds what ends: so it takes effect once. */
     @FunctionalInterface
     interface Effect {
-        AgentState on(AgentState before, long ended, long sequence);
+        AgentState on(AgentState before, Assignment ended, long sequence);
 
         /** The agent has what it held no more. */
         Effect RELEASE = AgentState::release;

@@ -247,11 +247,11 @@ final class Steps {
     private @Nullable AgentChange takeOut(AgentCell agent, Assignment ended, Releasing.Effect effect, Call call) {
         while (true) {
             AgentState before = agent.state();
-            if (!before.holdings().contains(ended.id())) {
+            AgentState without = effect.on(before, ended, data.sequence().next());
+            if (without == before) {
                 return null;
             }
-            AgentState after = replace(
-                    agent, before, effect.on(before, ended.id(), data.sequence().next()), call);
+            AgentState after = replace(agent, before, without, call);
             if (after != null) {
                 return new AgentChange(before, after);
             }

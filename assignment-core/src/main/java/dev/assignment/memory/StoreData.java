@@ -275,8 +275,7 @@ class StoreData {
 
     private void forgetTicket(TicketCell ticket) {
         tickets.remove(ticket);
-        customers.settle(Steps.view(ticket).spec().customer(), ticket);
-        customers.settle(ticket.submitted().customer(), ticket);
+        customers.forgotten(ticket);
     }
 
     @SuppressWarnings("ReferenceEquality") // another ticket may have got the name

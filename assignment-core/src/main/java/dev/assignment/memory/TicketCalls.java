@@ -60,7 +60,7 @@ final class TicketCalls {
                     ticket,
                     possession,
                     held.complete(now),
-                    wrappingUp(held, wrapUp, now),
+                    wrappingUp(possession, wrapUp, now),
                     TicketEvent.Kind.COMPLETED,
                     now,
                     Cause.COMPLETE);
@@ -75,9 +75,9 @@ final class TicketCalls {
         return new Refusal.UnknownTicket(id);
     }
 
-    private Releasing.Effect wrappingUp(TicketState.Held held, Optional<WrapUp> given, Instant now) {
+    private Releasing.Effect wrappingUp(Possession possession, Optional<WrapUp> given, Instant now) {
         Duration length = given.orElseGet(
-                        () -> data.queueOf(held.spec().queue()).spec().wrapUp())
+                        () -> data.queueOf(possession.queue()).spec().wrapUp())
                 .time();
         if (length.isZero()) {
             return Releasing.Effect.RELEASE;

@@ -414,6 +414,13 @@ public final class AgentSpec {
     private static final Optional<ChannelTerms> STANDARD_TERMS = Optional.of(ChannelTerms.STANDARD);
 
     /**
+     * Whether every ticket, of whichever channel, takes one unit of this agent and is limited by nothing but its capacity.
+     */
+    boolean isPlain() {
+        return channels.isEmpty() && intakeLimit.isEmpty();
+    }
+
+    /**
      * The agent's skills.
      *
      * @return level by skill

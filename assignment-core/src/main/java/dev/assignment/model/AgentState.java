@@ -19,14 +19,20 @@ public final class AgentState {
 
     private final Circumstances circumstances;
     private final Holdings holdings;
-    private final long load;
     private final long availableSince;
     private final long lastAssigned;
     private final long assignedCount;
 
-    /** It follows from the others, and is asked for with every look at an agent. */
-    private final boolean available;
+    // What follows from the others, and is asked for with every look at an agent and at every ticket that it takes or
+    // returns: kept here, so that neither what it is nor what else it holds need be read, which is seldom in a cache.
 
+    private final long load;
+    private final AgentSpec spec;
+    private final int capacity;
+    private final boolean mayWork;
+    private final boolean plain;
+
+    /** The load is the sum of what is held. */
     private AgentState(
             Circumstances circumstances,
             Holdings holdings,
@@ -35,11 +41,34 @@ public final class AgentState {
             long assignedCount) {
         this.circumstances = circumstances;
         this.holdings = holdings;
-        this.load = holdings.load() + circumstances.outsideLoad().orElse(0);
         this.availableSince = availableSince;
         this.lastAssigned = lastAssigned;
         this.assignedCount = assignedCount;
-        this.available = circumstances.mayWork() && spare() >= 1;
+        this.load = holdings.load() + circumstances.outsideLoad().orElse(0);
+        this.spec = circumstances.spec();
+        this.capacity = spec.capacity();
+        this.mayWork = circumstances.mayWork();
+        this.plain = spec.isPlain();
+    }
+
+    /** The successor that holds one assignment more or less, in the same circumstances. */
+    private AgentState(
+            AgentState before,
+            Holdings holdings,
+            long load,
+            long availableSince,
+            long lastAssigned,
+            long assignedCount) {
+        this.circumstances = before.circumstances;
+        this.holdings = holdings;
+        this.availableSince = availableSince;
+        this.lastAssigned = lastAssigned;
+        this.assignedCount = assignedCount;
+        this.load = load;
+        this.spec = before.spec;
+        this.capacity = before.capacity;
+        this.mayWork = before.mayWork;
+        this.plain = before.plain;
     }
 
     /** The state with other circumstances. */
@@ -175,12 +204,14 @@ public final class AgentState {
      * @return the next state
      */
     public AgentState take(Assignment assignment, long sequence) {
-        return new AgentState(
-                circumstances.plus(assignment, sequence),
+        AgentState taken = new AgentState(
+                this,
                 holdings.with(assignment),
+                load + assignment.cost(),
                 sequence,
                 sequence,
                 assignedCount + (isNewWork(assignment) ? 1 : 0));
+        return plain ? taken : taken.in(circumstances.plus(assignment, sequence));
     }
 
     /** An offer counts when it is accepted, and a ticket that comes back from being parked counted before. */
@@ -191,29 +222,32 @@ public final class AgentState {
     /**
      * The state after an assignment ended.
      *
-     * @param assignmentId the assignment's identity
+     * @param ended the assignment
      * @param sequence a new sequence number, used if the agent had no spare capacity and now has
      * @return the next state; this one if the assignment is not held
      */
-    public AgentState release(long assignmentId, long sequence) {
-        Holdings fewer = holdings.without(assignmentId);
+    public AgentState release(Assignment ended, long sequence) {
+        Holdings fewer = holdings.without(ended);
         if (fewer == holdings) {
             return this;
         }
-        boolean returns = !hasSpare() && hasSpare(fewer);
-        return new AgentState(circumstances, fewer, returns ? sequence : availableSince, lastAssigned, assignedCount);
+        long rest = load - ended.cost();
+        boolean returns = spare() < 1
+                && capacity - rest >= 1
+                && circumstances.outsideLoad().isPresent();
+        return new AgentState(this, fewer, rest, returns ? sequence : availableSince, lastAssigned, assignedCount);
     }
 
     /**
      * The state after an assignment ended and a wrap-up began. A wrap-up on top of another ends when the later one ends.
      *
-     * @param assignmentId the assignment's identity
+     * @param ended the assignment
      * @param until when the wrap-up ends
      * @param sequence a new sequence number
      * @return the next state; this one if the assignment is not held
      */
-    public AgentState releaseIntoWrapUp(long assignmentId, Instant until, long sequence) {
-        AgentState released = release(assignmentId, sequence);
+    public AgentState releaseIntoWrapUp(Assignment ended, Instant until, long sequence) {
+        AgentState released = release(ended, sequence);
         return released == this
                 ? this
                 : released.in(circumstances.with(circumstances.rest().wrappingUp(new Deadline(until, sequence))));
@@ -223,13 +257,13 @@ public final class AgentState {
      * The state after an offer was declined or expired: its capacity is free, a back-off begins, and after too many in a
      * row the agent is paused.
      *
-     * @param offer the offer's fencing number
+     * @param offer the assignment that was offered
      * @param terms the terms of the offer
      * @param now when
      * @param sequence a new sequence number
      * @return the next state; this one if the offer is not held
      */
-    public AgentState miss(long offer, OfferTerms terms, Instant now, long sequence) {
+    public AgentState miss(Assignment offer, OfferTerms terms, Instant now, long sequence) {
         AgentState released = release(offer, sequence);
         return released == this ? this : released.in(circumstances.missed(terms, now, sequence));
     }
@@ -240,11 +274,11 @@ public final class AgentState {
     /**
      * The state after an offer was accepted and became an assignment.
      *
-     * @param offer the offer's fencing number
+     * @param offer the assignment that was offered
      * @param assignment what it became
      * @return the next state; this one if the offer is not held
      */
-    public AgentState accept(long offer, Assignment assignment) {
+    public AgentState accept(Assignment offer, Assignment assignment) {
         Holdings fewer = holdings.without(offer);
         if (fewer == holdings) {
             return this;
@@ -260,13 +294,13 @@ public final class AgentState {
     /**
      * The state after an assignment was parked and keeps some of its capacity.
      *
-     * @param assignmentId the assignment's identity
+     * @param ended the assignment
      * @param kept what stays taken
      * @param sequence a new sequence number, used if the agent had no spare capacity and now has
      * @return the next state; this one if the assignment is not held
      */
-    public AgentState park(long assignmentId, Assignment kept, long sequence) {
-        Holdings fewer = holdings.without(assignmentId);
+    public AgentState park(Assignment ended, Assignment kept, long sequence) {
+        Holdings fewer = holdings.without(ended);
         return fewer == holdings ? this : next(circumstances, fewer.with(kept), sequence);
     }
 
@@ -485,12 +519,6 @@ public final class AgentState {
         return circumstances.outsideLoad().isPresent() && spare() >= 1;
     }
 
-    /** Whether there would be spare capacity if the agent held something else. */
-    private boolean hasSpare(Holdings other) {
-        OptionalLong outside = circumstances.outsideLoad();
-        return outside.isPresent() && spec().capacity() - other.load() - outside.getAsLong() >= 1;
-    }
-
     // ---- what fits ------------------------------------------------------------------------------------------------
 
     /**
@@ -500,7 +528,7 @@ public final class AgentState {
      * @return true if available
      */
     public boolean isAvailable() {
-        return available;
+        return mayWork && spare() >= 1;
     }
 
     /**
@@ -520,11 +548,10 @@ public final class AgentState {
      * @return true if it fits
      */
     public boolean hasRoomOn(Optional<String> channel) {
-        return isAvailable() && room(channel).isEmpty();
+        return isAvailable() && (plain || room(channel).isEmpty());
     }
 
     private Optional<Ineligibility> room(Optional<String> channel) {
-        AgentSpec spec = spec();
         Optional<ChannelTerms> terms = spec.terms(channel);
         if (terms.isEmpty()) {
             return Optional.of(Ineligibility.CHANNEL_NOT_WORKED);
@@ -559,7 +586,7 @@ public final class AgentState {
         if (demand.excluded().contains(id())) {
             return Optional.of(Ineligibility.EXCLUDED);
         }
-        return available ? room(demand.channel()) : unavailability();
+        return isAvailable() ? room(demand.channel()) : unavailability();
     }
 
     /**
@@ -582,7 +609,21 @@ public final class AgentState {
      * @return the cost; 1 on a channel the agent does not work on, which only a forced assignment can meet
      */
     public int cost(Optional<String> channel) {
-        return spec().terms(channel).orElse(ChannelTerms.STANDARD).cost();
+        return plain
+                ? ChannelTerms.STANDARD.cost()
+                : spec.terms(channel).orElse(ChannelTerms.STANDARD).cost();
+    }
+
+    /**
+     * Tells whether nothing but work lies between this state and another of the same agent: it may hold something else, but
+     * is the same, is there as before, and has the same deadlines. Asked by identity: false is no promise that something
+     * differs.
+     *
+     * @param other the other state
+     * @return true if only what it holds, and what follows from that, may differ
+     */
+    public boolean differsOnlyInWork(AgentState other) {
+        return circumstances == other.circumstances;
     }
 
     // ---- what is --------------------------------------------------------------------------------------------------
@@ -593,7 +634,7 @@ public final class AgentState {
      * @return the description
      */
     public AgentSpec spec() {
-        return circumstances.spec();
+        return spec;
     }
 
     /**
@@ -724,7 +765,7 @@ public final class AgentState {
      * @return capacity less load; negative after a forced assignment or a lowered capacity
      */
     public long spare() {
-        return spec().capacity() - load;
+        return capacity - load;
     }
 
     /**

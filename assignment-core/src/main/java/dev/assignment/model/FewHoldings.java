@@ -51,8 +51,19 @@ final class FewHoldings implements Holdings {
     }
 
     @Override
-    public boolean contains(long assignmentId) {
-        return indexOf(assignmentId) >= 0;
+    public boolean contains(Assignment assignment) {
+        return indexOf(assignment) >= 0;
+    }
+
+    /** Nearly always it is the very object, which is found without a look into the others. */
+    @SuppressWarnings("ReferenceEquality")
+    private int indexOf(Assignment assignment) {
+        for (int i = 0; i < assignments.length; i++) {
+            if (assignments[i] == assignment) {
+                return i;
+            }
+        }
+        return indexOf(assignment.id());
     }
 
     private int indexOf(long assignmentId) {
@@ -79,8 +90,8 @@ final class FewHoldings implements Holdings {
     }
 
     @Override
-    public Holdings without(long assignmentId) {
-        int index = indexOf(assignmentId);
+    public Holdings without(Assignment assignment) {
+        int index = indexOf(assignment);
         if (index < 0) {
             return this;
         }

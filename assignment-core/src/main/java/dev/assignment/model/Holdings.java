@@ -103,12 +103,12 @@ public sealed interface Holdings permits FewHoldings, ManyHoldings, SummedHoldin
     Optional<Assignment> find(long assignmentId);
 
     /**
-     * Tells whether an assignment is held.
+     * Tells whether an assignment is held: one of the same identity.
      *
-     * @param assignmentId the assignment's identity
+     * @param assignment the assignment
      * @return true if it is held
      */
-    boolean contains(long assignmentId);
+    boolean contains(Assignment assignment);
 
     /**
      * Adds an assignment.
@@ -121,10 +121,10 @@ public sealed interface Holdings permits FewHoldings, ManyHoldings, SummedHoldin
     /**
      * Removes an assignment.
      *
-     * @param assignmentId the assignment's identity
+     * @param assignment the assignment, or one of the same identity
      * @return the holdings without it; these holdings if it is not held
      */
-    Holdings without(long assignmentId);
+    Holdings without(Assignment assignment);
 
     /**
      * Visits every assignment in no particular order.

@@ -139,8 +139,8 @@ final class ManyHoldings implements Holdings {
     }
 
     @Override
-    public boolean contains(long assignmentId) {
-        return root.find(assignmentId, 0) != null;
+    public boolean contains(Assignment assignment) {
+        return root.find(assignment.id(), 0) != null;
     }
 
     @Override
@@ -150,13 +150,13 @@ final class ManyHoldings implements Holdings {
     }
 
     @Override
-    public Holdings without(long assignmentId) {
-        Assignment found = root.find(assignmentId, 0);
+    public Holdings without(Assignment assignment) {
+        Assignment found = root.find(assignment.id(), 0);
         if (found == null) {
             return this;
         }
         ManyHoldings fewer = new ManyHoldings(
-                root.without(assignmentId, 0), size - 1, load - found.cost(), counted(found.channel(), -1));
+                root.without(assignment.id(), 0), size - 1, load - found.cost(), counted(found.channel(), -1));
         // Half of the limit, so that an agent at the limit does not change its form at every ticket.
         return fewer.size <= FewHoldings.MOST / 2
                 ? new FewHoldings(fewer.toList().toArray(new Assignment[0]))

@@ -57,8 +57,8 @@ final class SummedHoldings implements Holdings {
     }
 
     @Override
-    public boolean contains(long assignmentId) {
-        return find(assignmentId).isPresent();
+    public boolean contains(Assignment assignment) {
+        return find(assignment.id()).isPresent();
     }
 
     @Override
@@ -67,8 +67,8 @@ final class SummedHoldings implements Holdings {
     }
 
     @Override
-    public Holdings without(long assignmentId) {
-        Optional<Assignment> found = find(assignmentId);
+    public Holdings without(Assignment assignment) {
+        Optional<Assignment> found = find(assignment.id());
         return found.isEmpty() ? this : changed(found.get(), Optional.empty(), -1);
     }
 

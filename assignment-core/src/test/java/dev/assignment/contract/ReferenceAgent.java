@@ -196,7 +196,7 @@ final class ReferenceAgent {
         boolean full = !hasSpare();
         held.remove(assignment);
         availableAgain(full, sequence);
-        become(view.release(assignment.id(), sequence));
+        become(view.release(assignment, sequence));
     }
 
     private void availableAgain(boolean wasFull, long sequence) {
@@ -213,7 +213,7 @@ final class ReferenceAgent {
         if (wrapUp.isEmpty() || !wrapUp.get().at().isAfter(until)) {
             wrapUp = Optional.of(new Deadline(until, sequence));
         }
-        become(view.releaseIntoWrapUp(assignment.id(), until, sequence));
+        become(view.releaseIntoWrapUp(assignment, until, sequence));
     }
 
     /** The offer was accepted: now it counts as assigned, and the misses are forgiven. */
@@ -222,7 +222,7 @@ final class ReferenceAgent {
         held.add(accepted);
         assignedCount++;
         misses = 0;
-        become(view.accept(offered.id(), accepted));
+        become(view.accept(offered, accepted));
     }
 
     /** The offer was not accepted. */
@@ -240,7 +240,7 @@ final class ReferenceAgent {
             pause = Optional.of(AgentState.MISSED_OFFERS);
             misses = 0;
         }
-        become(view.miss(offered.id(), terms, now, sequence));
+        become(view.miss(offered, terms, now, sequence));
     }
 
     void park(Assignment assignment, Assignment kept, long sequence) {
@@ -248,7 +248,7 @@ final class ReferenceAgent {
         held.remove(assignment);
         held.add(kept);
         availableAgain(full, sequence);
-        become(view.park(assignment.id(), kept, sequence));
+        become(view.park(assignment, kept, sequence));
     }
 
     /** The library's state goes on to the next one. */

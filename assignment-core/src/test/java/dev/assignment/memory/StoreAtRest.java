@@ -45,7 +45,7 @@ final class StoreAtRest {
             waiting.add(ticket.key());
         } else if (phase instanceof Possession possession) {
             AgentState holder = possession.agent().state();
-            require(holder.holdings().contains(possession.taken().id()), "not held by its holder", holder);
+            require(holder.holdings().contains(possession.taken()), "not held by its holder", holder);
             require(held.remove(ticket.key()), "held by nobody", phase);
         } else {
             require(phase instanceof TicketState.Finished || phase instanceof TicketState.Parked, "left over", phase);

@@ -83,7 +83,7 @@ class StoreMutantsTest {
                 StoreScenario.AN_OFFER_MEETS_ITS_AGENT_GOING_OFFLINE),
         SUCCESS_MEANS_THAT_THE_STATE_IS_STILL_THERE(
                 Matching.class,
-                "return state == after || state.holdings().contains(given().id());",
+                "return state == after || state.holdings().contains(given());",
                 "return state == after;",
                 StoreScenario.A_SUBMIT_MEETS_AN_AGENT_GOING_OFFLINE),
         THE_AGENT_IS_READ_AFTER_THE_SCAN(

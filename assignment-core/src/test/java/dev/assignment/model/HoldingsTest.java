@@ -59,8 +59,10 @@ class HoldingsTest {
                 holdings = holdings.with(taken);
             } else if (!list.isEmpty()) {
                 Assignment returned = list.remove(change.index() % list.size());
-                holdings = holdings.without(returned.id());
-                assertThat(holdings.contains(returned.id())).isFalse();
+                Assignment known = change.index() % 2 == 0 ? returned : again(returned);
+                assertThat(holdings.contains(known)).isTrue();
+                holdings = holdings.without(known);
+                assertThat(holdings.contains(returned)).isFalse();
                 assertThat(holdings.find(returned.id())).isEmpty();
             }
             assertSame(holdings, list);
@@ -84,6 +86,14 @@ class HoldingsTest {
                 Assignment.Stage.ACTIVE);
     }
 
+    /** Another object of the same identity, as one that was read from elsewhere. */
+    private static Assignment again(Assignment one) {
+        return assignment(
+                one.id(),
+                one.cost(),
+                one.channel().map(name -> name.charAt(name.length() - 1) - '0').orElse(0));
+    }
+
     private static void assertSame(Holdings holdings, List<Assignment> list) {
         assertThat(holdings.size()).isEqualTo(list.size());
         assertThat(holdings.toList()).isEqualTo(list);
@@ -95,10 +105,10 @@ class HoldingsTest {
                     .count());
         }
         for (Assignment one : list) {
-            assertThat(holdings.contains(one.id())).isTrue();
+            assertThat(holdings.contains(one)).isTrue();
             assertThat(holdings.find(one.id())).contains(one);
         }
-        assertThat(holdings.without(Long.MAX_VALUE)).isSameAs(holdings);
+        assertThat(holdings.without(assignment(Long.MAX_VALUE, 1, 0))).isSameAs(holdings);
     }
 
     @Example
@@ -113,7 +123,7 @@ class HoldingsTest {
         assertSame(many, colliding);
         for (Assignment one : List.copyOf(colliding)) {
             colliding.remove(one);
-            many = many.without(one.id());
+            many = many.without(one);
             assertSame(many, colliding);
         }
         assertThat(many.size()).isZero();

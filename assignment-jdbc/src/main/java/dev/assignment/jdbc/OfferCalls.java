@@ -40,7 +40,7 @@ final class OfferCalls {
         }
         Assignment proposed = offered.offer().taken();
         Assignment held = proposed.accepted(step.desk.next(), call.now());
-        step.put(step.agents.get(held.agent()).accept(proposed.id(), held));
+        step.put(step.agents.get(held.agent()).accept(proposed, held));
         TicketState after = offered.accept(held, serving.respondBy(offered, call.now()));
         step.change(TicketEvent.Kind.ACCEPTED, after, Optional.of(proposed), call);
         return new Acceptance.Accepted(held);
@@ -73,7 +73,7 @@ final class OfferCalls {
     List<Assignment> miss(TicketEvent.Kind kind, TicketState.Offered offered, Call call) {
         Assignment proposed = offered.offer().taken();
         AgentState before = step.agents.get(proposed.agent());
-        AgentState after = step.put(before.miss(proposed.id(), offered.terms(), call.now(), step.desk.next()));
+        AgentState after = step.put(before.miss(proposed, offered.terms(), call.now(), step.desk.next()));
         step.change(kind, offered.miss(), Optional.of(proposed), call);
         if (!after.backOffUntil().equals(before.backOffUntil())) {
             step.tell(AgentEvent.Kind.BACK_OFF_BEGAN, after, call);

@@ -57,7 +57,7 @@ final class ParkingCalls {
         }
         Assignment kept = held.parked(step.desk.next(), Math.min(held.cost(), parking.keeps()));
         AgentState before = step.agents.get(held.agent());
-        step.put(before.park(held.id(), kept, step.desk.next()));
+        step.put(before.park(held, kept, step.desk.next()));
         return Optional.of(kept);
     }
 
@@ -89,7 +89,7 @@ final class ParkingCalls {
             return agent.isOnDuty();
         }
         AgentState without = parked.kept()
-                .map(kept -> agent.release(kept.id(), agent.availableSince()))
+                .map(kept -> agent.release(kept, agent.availableSince()))
                 .orElse(agent);
         return without.hasRoomOn(parked.spec().channel());
     }
@@ -101,9 +101,8 @@ final class ParkingCalls {
                 .map(kept -> plain.costing(kept.cost()))
                 .orElse(plain);
         recorder.made(parked, returned, call);
-        AgentState without = parked.kept()
-                .map(kept -> agent.release(kept.id(), returned.id()))
-                .orElse(agent);
+        AgentState without =
+                parked.kept().map(kept -> agent.release(kept, returned.id())).orElse(agent);
         step.put(without.take(returned, returned.id()));
         serving.hold(TicketEvent.Kind.UNPARKED, parked, returned, call);
         return returned;

@@ -136,7 +136,7 @@ final class Step {
 
     void release(Assignment assignment) {
         AgentState before = agents.get(assignment.agent());
-        put(before.release(assignment.id(), desk.next()));
+        put(before.release(assignment, desk.next()));
     }
 
     /** A ticket that comes back to wait, and has waited too long, may be offered again only after that was told. */

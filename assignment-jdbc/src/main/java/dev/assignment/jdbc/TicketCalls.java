@@ -128,8 +128,8 @@ final class TicketCalls {
         long number = step.desk.next();
         AgentState after = step.put(
                 rest.isZero()
-                        ? before.release(held.held().id(), number)
-                        : before.releaseIntoWrapUp(held.held().id(), call.now().plus(rest), number));
+                        ? before.release(held.held(), number)
+                        : before.releaseIntoWrapUp(held.held(), call.now().plus(rest), number));
         step.change(TicketEvent.Kind.COMPLETED, held.complete(call.now()), Optional.of(held.held()), call);
         if (!after.wrapUpUntil().equals(before.wrapUpUntil())) {
             step.tell(AgentEvent.Kind.WRAP_UP_BEGAN, after, call);
