@@ -43,7 +43,10 @@ final class Matching implements StorePhase {
     private final Cause cause;
     private final @Nullable Recorded recorded;
     private final long eligibleWeight;
-    private volatile Verdict verdict = Verdict.PENDING;
+
+    /** Read and written as if volatile, by the handle, but for the first value: the intent is not known to others then. */
+    @SuppressWarnings("UnusedVariable")
+    private Verdict verdict = Verdict.PENDING;
 
     /**
      * @param recorded the record of the decision, if the queue wants one
@@ -124,7 +127,7 @@ final class Matching implements StorePhase {
     }
 
     Verdict verdict() {
-        return verdict;
+        return (Verdict) VERDICT.getVolatile(this);
     }
 
     /** Sets the verdict unless somebody did. */
@@ -140,7 +143,7 @@ final class Matching implements StorePhase {
     /** The ticket keeps its deadline until it is decided that the agent has it. */
     @Override
     public @Nullable Timer timer() {
-        return previous instanceof StorePhase phase && verdict != Verdict.HELD ? phase.timer() : null;
+        return previous instanceof StorePhase phase && verdict() != Verdict.HELD ? phase.timer() : null;
     }
 
     @Override

@@ -51,7 +51,7 @@ final class ParkingCalls {
                     ticket,
                     possession,
                     held.park(parking, Optional.of(kept)),
-                    (before, ended, sequence) -> before.park(ended, kept, sequence),
+                    (before, ended, sequence) -> before.park(ended, kept, sequence.next()),
                     TicketEvent.Kind.PARKED,
                     call.now(),
                     call.cause());

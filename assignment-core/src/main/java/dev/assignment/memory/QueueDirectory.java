@@ -39,6 +39,11 @@ final class QueueDirectory {
                 : Objects.requireNonNull(now.removed.get(name), name).current();
     }
 
+    /** Whether a queue was removed whose name is still unused: else every name that was ever used leads to its own queue. */
+    boolean hasRemoved() {
+        return !maps.get().removed.isEmpty();
+    }
+
     /** Adds a queue; false if the name is taken. */
     boolean add(QueueNode queue) {
         while (true) {

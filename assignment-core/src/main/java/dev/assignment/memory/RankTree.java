@@ -37,9 +37,14 @@ import org.jspecify.annotations.Nullable;
  * a word may only be too low. That hides nobody: a look that is led to such a word finds nothing as low below it, makes
  * the word right and starts over.
  *
- * <p>When no settling is in progress every word is right, neither too high nor too low: whoever changed what is below a
- * word, be it to raise it, looks at the word afterwards; and whoever puts a key there has read what is below while its mark
- * stood there. Of the two, one sees the other.
+ * <p>When no settling is in progress every word is right, neither too high nor too low. That it is not too high was said.
+ * For a word to be too low, something below it was replaced after the word's own value was read there. Whoever replaced
+ * that looks at the word afterwards, and replaces it if it is the key that was replaced in the lowest word, if it is higher
+ * than its agent's key, or if it is a mark. One of these is so: a key comes up from a lowest word, whose replacement by
+ * another key replaces it all the way up; where it was replaced further up only, because it was higher than an agent's key,
+ * it is higher in the word too. And if the word's value was read but not yet put there, then the mark of who read stands
+ * there, is taken away, and the value is not put. So a settling that follows a change need not read the neighbors of
+ * the words on its way, of which most are right already.
  *
  * <h2>Linearization points</h2>
  *
@@ -269,9 +274,10 @@ final class RankTree {
     void settle(Seat seat, long key) {
         Node node = seat.node;
         int slot = seat.slot;
+        long mark = Mark.ofThisThread();
         long replaced = UNKNOWN;
         for (long word = node.word(slot); word != key; word = node.word(slot)) {
-            if (replace(node, slot, word)) {
+            if (replace(node, slot, word, mark)) {
                 replaced = word;
                 break;
             }
@@ -280,7 +286,7 @@ final class RankTree {
             slot = node.position;
             node = above;
             long word = node.word(slot);
-            while ((word < 0 || word > key || word == replaced) && !replace(node, slot, word)) {
+            while ((word < 0 || word > key || word == replaced) && !replace(node, slot, word, mark)) {
                 word = node.word(slot);
             }
         }
@@ -298,15 +304,18 @@ final class RankTree {
             if (word != wrong && word == right(node, slot)) {
                 return UNKNOWN;
             }
-            if (replace(node, slot, word)) {
+            if (replace(node, slot, word, Mark.ofThisThread())) {
                 return word;
             }
         }
     }
 
-    /** Replaces a word by what is right; false if it is not the expected one any more. */
-    private boolean replace(Node node, int slot, long expected) {
-        long mark = Mark.ofThisThread();
+    /**
+     * Replaces a word by what is right; false if it is not the expected one any more.
+     *
+     * @param mark that of this thread
+     */
+    private boolean replace(Node node, int slot, long expected, long mark) {
         if (!node.replace(slot, expected, mark)) {
             return false;
         }

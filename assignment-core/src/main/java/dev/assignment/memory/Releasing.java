@@ -16,10 +16,11 @@ final class Releasing implements StorePhase {
     /** What becomes of the agent; pure. The state itself unless the agent holds what ends: so it takes effect once. */
     @FunctionalInterface
     interface Effect {
-        AgentState on(AgentState before, Assignment ended, long sequence);
+        AgentState on(AgentState before, Assignment ended, Sequence sequence);
 
-        /** The agent has what it held no more. */
-        Effect RELEASE = AgentState::release;
+        /** The agent has what it held no more. Its place among the available changes only if it was not one of them. */
+        Effect RELEASE = (before, ended, sequence) ->
+                before.release(ended, before.spare() < 1 ? sequence.next() : before.availableSince());
     }
 
     private final TicketCell ticket;

@@ -168,6 +168,9 @@ final class Steps {
      * wait: either it saw this one, or we see that.
      */
     private void follow(TicketCell ticket, String queue, Call call) {
+        if (!data.queues().hasRemoved()) {
+            return;
+        }
         String successor = data.queueOf(queue).name();
         if (!successor.equals(queue)) {
             moveHeld(ticket, queue, successor, call);
@@ -240,20 +243,20 @@ final class Steps {
         }
     }
 
-    /** A change of an agent that this thread's compare-and-set made. */
+    /** A change of an agent that this thread's compare-and-set made, to be told. */
     private record AgentChange(AgentState before, AgentState after) {}
 
-    /** Takes out of an agent's state what it holds of a ticket, unless it is out; null if it was. */
+    /** Takes out of an agent's state what it holds of a ticket, unless it is out; null if it was, or if nobody listens. */
     private @Nullable AgentChange takeOut(AgentCell agent, Assignment ended, Releasing.Effect effect, Call call) {
         while (true) {
             AgentState before = agent.state();
-            AgentState without = effect.on(before, ended, data.sequence().next());
+            AgentState without = effect.on(before, ended, data.sequence());
             if (without == before) {
                 return null;
             }
             AgentState after = replace(agent, before, without, call);
             if (after != null) {
-                return new AgentChange(before, after);
+                return call.isListenedTo() ? new AgentChange(before, after) : null;
             }
         }
     }

@@ -83,7 +83,7 @@ final class TicketCalls {
             return Releasing.Effect.RELEASE;
         }
         Instant until = now.plus(length);
-        return (before, ended, sequence) -> before.releaseIntoWrapUp(ended, until, sequence);
+        return (before, ended, sequence) -> before.releaseIntoWrapUp(ended, until, sequence.next());
     }
 
     TicketChange cancel(String id, Instant now) {

@@ -20,11 +20,13 @@ class TicketCell implements Keyed<String> {
 
     private static final VarHandle PHASE;
     private static final VarHandle DECISIONS;
+    private static final VarHandle SUBMITTED;
 
     static {
         try {
             PHASE = MethodHandles.lookup().findVarHandle(TicketCell.class, "phase", TicketState.class);
             DECISIONS = MethodHandles.lookup().findVarHandle(TicketCell.class, "decisions", List.class);
+            SUBMITTED = MethodHandles.lookup().findVarHandle(TicketCell.class, "submitted", TicketSpec.class);
         } catch (ReflectiveOperationException failure) {
             throw new ExceptionInInitializerError(failure);
         }
@@ -32,13 +34,20 @@ class TicketCell implements Keyed<String> {
 
     private final String id;
 
-    /** As the first submit described it, to tell whether a second one says the same. Changes only when forgotten. */
-    private volatile TicketSpec submitted;
+    // What changes is read and written as if volatile, by the handles above, but for the first value: a plain write
+    // needs no
+    // fence, and others get to know the ticket by the compare-and-set that puts it into a table.
 
-    private volatile TicketState phase;
+    /** As the first submit described it, to tell whether a second one says the same. Changes only when forgotten. */
+    @SuppressWarnings("UnusedVariable")
+    private TicketSpec submitted;
+
+    @SuppressWarnings("UnusedVariable")
+    private TicketState phase;
 
     /** What was recorded, by version: it goes with the ticket. */
-    private volatile List<Decision> decisions = List.of();
+    @SuppressWarnings("UnusedVariable")
+    private List<Decision> decisions = List.of();
 
     private final boolean isLimited;
 
@@ -55,7 +64,7 @@ class TicketCell implements Keyed<String> {
     }
 
     TicketState phase() {
-        return phase;
+        return (TicketState) PHASE.getVolatile(this);
     }
 
     /** Replaces the phase if it is still the very object that was read. */
@@ -71,14 +80,15 @@ class TicketCell implements Keyed<String> {
         return isLimited;
     }
 
+    @SuppressWarnings("unchecked") // nothing else is put there
     List<Decision> decisions() {
-        return decisions;
+        return (List<Decision>) DECISIONS.getVolatile(this);
     }
 
     /** Keeps a record unless it is kept already; any number of threads may try. */
     final void keep(Recorded recorded) {
         while (true) {
-            List<Decision> before = decisions;
+            List<Decision> before = decisions();
             List<Decision> after = recorded.addedTo(before);
             if (after == before || DECISIONS.compareAndSet(this, before, after)) {
                 return;
@@ -87,13 +97,14 @@ class TicketCell implements Keyed<String> {
     }
 
     TicketSpec submitted() {
-        return submitted;
+        return (TicketSpec) SUBMITTED.getVolatile(this);
     }
 
     /** Forgets the customer key that the ticket was submitted with, if it is this one. */
     void forget(String customer) {
-        if (submitted.customer().equals(Optional.of(customer))) {
-            submitted = submitted.withoutCustomer(); // racy: two who forget write the same
+        TicketSpec known = submitted();
+        if (known.customer().equals(Optional.of(customer))) {
+            SUBMITTED.setVolatile(this, known.withoutCustomer()); // racy: two who forget write the same
         }
     }
 }

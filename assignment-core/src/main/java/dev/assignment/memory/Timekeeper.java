@@ -130,7 +130,7 @@ final class Timekeeper {
                 ticket,
                 possession,
                 offered.miss(),
-                (before, ended, sequence) -> before.miss(ended, terms, now, sequence),
+                (before, ended, sequence) -> before.miss(ended, terms, now, sequence.next()),
                 kind,
                 now,
                 call.cause());

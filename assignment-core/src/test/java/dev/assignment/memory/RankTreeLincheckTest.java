@@ -22,7 +22,7 @@ class RankTreeLincheckTest {
                     "leave 0, enter 0, sees 0 | leave 1, enter 1, sees 1",
                     "leave 0, leave 2: leave 1 | enter 1, enter 2, sees 2",
                     "enter 3, leave 3, leave 0, leave 1, leave 2: enter 0, sees 0 | enter 1, sees 1",
-                    "enter 3, leave 2: leave 0 | leave 3, sees 1",
+                    "lead 3, leave 2: leave 0 | leave 3, sees 1",
                     "leave 0, leave 1, leave 2: enter 0, sees 0 | enter 3, sees 3",
                     "leave 2: leave 0 | enter 3, leave 3 | sees 1",
                     "leave 0 | mend 0, sees 1"));
@@ -51,13 +51,33 @@ class RankTreeLincheckTest {
                         node.replace(slot, mark, right);
                 """, "leave 0, leave 2: leave 1 | enter 1, enter 2, sees 2"),
         THE_WAY_ENDS_AT_A_WORD_THAT_IS_RIGHT(
+                "            while ((word < 0 ||",
+                """
+                            if (word >= 0 && word <= key && word != replaced) {
+                                return;
+                            }
+                            while ((word < 0 ||""",
+                "enter 3, leave 3, leave 0, leave 1, leave 2: enter 0, sees 0 | enter 1, sees 1"),
+        THE_WAY_OF_A_LOOK_ENDS_AT_A_WORD_THAT_IS_RIGHT(
                 "            correct(node, slot, replaced);",
                 "            if (correct(node, slot, replaced) == UNKNOWN) {\n                return;\n            }",
-                "enter 3, leave 3, leave 0, leave 1, leave 2: enter 0, sees 0 | enter 1, sees 1"),
+                "enter 3, leave 3, leave 0, leave 1, leave 2: enter 0, sees 0 | mend 0, sees 0"),
+        A_MARK_ABOVE_IS_LEFT(
+                "(word < 0 || word > key || word == replaced)",
+                "(word > key || word == replaced && word >= 0)",
+                "leave 0, leave 2: leave 1 | enter 1, enter 2, sees 2"),
+        WHAT_IS_TOO_HIGH_IS_LEFT(
+                "(word < 0 || word > key || word == replaced)",
+                "(word < 0 || word == replaced)",
+                "leave 0, enter 0, sees 0 | leave 1, enter 1, sees 1"),
+        WHAT_IS_TOO_LOW_IS_LEFT(
+                "(word < 0 || word > key || word == replaced)",
+                "(word < 0 || word > key)",
+                "leave 2: leave 0 | enter 3, leave 3 | sees 1"),
         A_MARK_COUNTS_AS_NOBODY(
                 "word < 0 ? right(node, slot) : word",
                 "word < 0 ? NONE : word",
-                "enter 3, leave 2: leave 0 | leave 3, sees 1"),
+                "lead 3, leave 2: leave 0 | leave 3, sees 1"),
         A_NEW_ROOT_BEGINS_WITHOUT_A_MARK(
                 "fresh.words[0] = Mark.ofThisThread();",
                 "fresh.words[0] = NONE;",

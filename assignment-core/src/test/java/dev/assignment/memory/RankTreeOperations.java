@@ -53,6 +53,12 @@ public class RankTreeOperations {
         settle(agent);
     }
 
+    /** The agent has a lower key than all others. */
+    public void lead(int agent) {
+        keys.set(agent, key(agent) - AGENTS - 1);
+        settle(agent);
+    }
+
     /** The agent has no key any more. */
     public void leave(int agent) {
         keys.set(agent, RankTree.NONE);
@@ -65,7 +71,7 @@ public class RankTreeOperations {
             seat = tree.take(agents.get(agent));
             seats[agent] = seat;
         }
-        tree.settle(seat);
+        tree.settle(seat, keys.get(agent));
     }
 
     /** As who meets a wrong word does. */
@@ -114,6 +120,9 @@ public class RankTreeOperations {
     }
 
     private String inspect() {
+        if (tree.wrong() > 0) { // first, as a look mends what it meets
+            return tree.wrong() + " wrong words";
+        }
         int right = 0;
         for (int agent = 0; agent < AGENTS; agent++) {
             boolean has = keys.get(agent) != RankTree.NONE;
@@ -122,9 +131,6 @@ public class RankTreeOperations {
                 return "a" + agent + " is not where it should be";
             }
         }
-        if (tree.wrong() > 0) {
-            return tree.wrong() + " wrong words";
-        }
         return tree.size() == right ? "exact" : tree.size() + " keys instead of " + right;
     }
 
@@ -132,6 +138,8 @@ public class RankTreeOperations {
     public static class Sequential {
 
         public void enter(int agent) {}
+
+        public void lead(int agent) {}
 
         public void leave(int agent) {}
 

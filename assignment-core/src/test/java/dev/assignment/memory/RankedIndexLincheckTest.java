@@ -33,7 +33,7 @@ class RankedIndexLincheckTest {
                 "pause 0 | findsNobodyWithoutRoom"),
         A_CHANGE_IS_NOT_SETTLED(
                 RankedIndex.class,
-                "                tree.settle(seat);",
+                "                tree.settle(seat, key == LISTED ? RankTree.NONE : key);",
                 "                seat.tree();",
                 "give 0 | give 0"),
         A_REMOVED_AGENT_KEEPS_ITS_SEAT(

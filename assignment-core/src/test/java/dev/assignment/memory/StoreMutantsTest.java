@@ -63,7 +63,7 @@ class StoreMutantsTest {
                 StoreScenario.AN_UNPARKING_MEETS_A_COMPLETION),
         AN_EXPIRED_OFFER_STAYS_ON_ITS_AGENT(
                 Timekeeper.class,
-                "(before, ended, sequence) -> before.miss(ended, terms, now, sequence),",
+                "(before, ended, sequence) -> before.miss(ended, terms, now, sequence.next()),",
                 "(before, ended, sequence) -> before.endWrapUp(sequence),",
                 StoreScenario.AN_ACCEPT_MEETS_THE_EXPIRY),
         AN_ACCEPT_IGNORES_THE_DEADLINE(
