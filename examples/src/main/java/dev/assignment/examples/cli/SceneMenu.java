@@ -1,6 +1,8 @@
 package dev.assignment.examples.cli;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -49,21 +51,24 @@ public final class SceneMenu implements Callable<Integer> {
     }
 
     /**
-     * Lists what is below a command, one line each.
+     * Lists all that is below a command, one line each.
      *
      * @param line the command
      * @param terminal where it is told
      */
     public static void list(CommandLine line, Terminal terminal) {
-        int width = line.getSubcommands().keySet().stream()
-                .mapToInt(String::length)
-                .max()
-                .orElse(0);
-        line.getSubcommands()
-                .forEach((name, below) -> terminal.out()
-                        .println(name
-                                + " ".repeat(width + 2 - name.length())
-                                + below.getCommandSpec().usageMessage().description()[0]));
+        Map<String, String> lines = new LinkedHashMap<>();
+        collect(line, "", lines);
+        int width = lines.keySet().stream().mapToInt(String::length).max().orElse(0);
+        lines.forEach((name, description) ->
+                terminal.out().println(name + " ".repeat(width + 2 - name.length()) + description));
+    }
+
+    private static void collect(CommandLine line, String indent, Map<String, String> lines) {
+        line.getSubcommands().forEach((name, below) -> {
+            lines.put(indent + name, below.getCommandSpec().usageMessage().description()[0]);
+            collect(below, indent + "  ", lines);
+        });
     }
 
     @Override

@@ -17,8 +17,10 @@ import picocli.CommandLine.Option;
             "right and by stale numbers; respond, park and un-park; agents come and go, with leases and without, pause,",
             "wrap up, change and work elsewhere too; queues are added, changed and removed; deadlines of milliseconds are",
             "due meanwhile. A ledger that knows nothing but outcomes and events counts what was violated.",
+            "",
             "Results go to standard output, progress to standard error, if that is a terminal.",
-            "Exit code: 0 nothing, 1 something, 2 bad input, 3 an error of the program."
+            "",
+            "Exit code: 0 nothing was violated, 1 something was, 2 bad input, 3 an error of the program."
         },
         sortOptions = false)
 public final class RaceCommand implements Callable<Integer> {

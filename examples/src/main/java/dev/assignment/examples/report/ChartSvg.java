@@ -182,6 +182,10 @@ final class ChartSvg {
         for (int i = 0; i < defs.getLength(); i++) {
             ((Element) defs.item(i)).removeAttribute("id"); // the same in every chart
         }
+        NodeList texts = svg.getElementsByTagName("text");
+        for (int i = 0; i < texts.getLength(); i++) {
+            ((Element) texts.item(i)).removeAttribute("clip-path"); // the last label may stand out: the page has room
+        }
         svg.setAttribute("viewBox", "0 0 " + width + " " + height);
         svg.setAttribute("role", "img");
         svg.setAttribute("aria-labelledby", id + "-title " + id + "-desc");

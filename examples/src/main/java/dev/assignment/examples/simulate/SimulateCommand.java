@@ -26,14 +26,12 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Rates are numbers or fractions (1/180); times come out in the unit of the rates. Waits are counted from",
-            "submit to assignment. Every figure is a mean over the runs, with its standard error. Several strategies meet"
-                    + " the same",
-            "worlds; with --json each has a line of its own.",
+            "submit to assignment. Every figure is a mean over the runs, with its standard error. Several strategies",
+            "meet the same worlds; with --json each has a line of its own.",
             "",
             "With --report the first strategy is the one in question and the second what it is measured against; both",
-            "are compared in a sentence, which is printed below the tables too. Where queueing theory has a formula for"
-                    + " the",
-            "scenario, what it says stands beside what was measured.",
+            "are compared in a sentence, which is printed below the tables too. Where queueing theory has a formula for",
+            "the scenario, what it says stands beside what was measured.",
             "",
             "Results go to standard output. Progress of more than two seconds goes to standard error, if that is a"
                     + " terminal.",
