@@ -19,7 +19,8 @@ import javax.sql.DataSource;
 /**
  * The tables of the store: plain SQL, one script for each database, in the jar under {@code db/assignment/}. Nothing
  * creates them unasked. Run the script by hand, by Flyway or Liquibase with the placeholder {@code prefix}, by {@link #apply},
- * or at each start by {@link #applyIfAbsent}.
+ * or at each start by {@link #applyIfAbsent}. Flyway takes it for a migration of version 1: let it have a history of its own
+ * beside that of the host's migrations.
  */
 public final class JdbcSchema {
 
@@ -110,7 +111,15 @@ public final class JdbcSchema {
      * @throws StoreException if the database refuses, as it does if they are there
      */
     public void apply(DataSource dataSource) {
-        try (Connection connection = Connections.of(dataSource);
+        try {
+            run(dataSource);
+        } catch (SQLException failure) {
+            throw refused(failure);
+        }
+    }
+
+    private void run(DataSource dataSource) throws SQLException {
+        try (Connection connection = Connections.reached(dataSource);
                 Statement statement = connection.createStatement()) {
             for (String one : statements()) {
                 statement.execute(one);
@@ -118,14 +127,17 @@ public final class JdbcSchema {
             if (!connection.getAutoCommit()) {
                 connection.commit();
             }
-        } catch (SQLException failure) {
-            throw new StoreException("the script " + resource() + " could not be run", failure);
         }
+    }
+
+    private StoreException refused(SQLException failure) {
+        return new StoreException("the script " + resource() + " could not be run", failure);
     }
 
     /**
      * Creates the tables if they are not there, and does nothing if they are, so that it can be called at each start. Several
-     * JVMs may do so at once: one of them creates the tables, and the others wait until it has, for ten seconds at most.
+     * JVMs may do so at once: one of them creates the tables, and the others wait until it has, for ten seconds at most. Where
+     * none could, since the database cannot be reached or does not let its user do it, nobody waits.
      *
      * @param dataSource where
      * @return whether this call created them
@@ -137,13 +149,13 @@ public final class JdbcSchema {
             return false;
         }
         try {
-            apply(dataSource);
+            run(dataSource);
             return true;
-        } catch (StoreException failure) {
-            if (appears(dataSource)) {
+        } catch (SQLException failure) {
+            if (!SqlDialect.isForGood(failure) && appears(dataSource)) {
                 return false;
             }
-            throw failure;
+            throw refused(failure);
         }
     }
 
@@ -166,9 +178,9 @@ public final class JdbcSchema {
     /** Whether all tables are there: what the script writes last is their version. */
     private boolean isThere(DataSource dataSource) {
         int found;
-        try (Connection connection = Connections.of(dataSource)) {
+        try (Connection connection = Connections.reached(dataSource)) {
             found = version(connection);
-        } catch (SQLException absent) { // or out of reach, which whoever creates them will be told
+        } catch (SQLException absent) { // or not to be read, which whoever creates them will be told
             return false;
         }
         if (found != 0) {
@@ -197,10 +209,12 @@ public final class JdbcSchema {
         try {
             found = version(connection);
         } catch (SQLException failure) {
+            String said =
+                    String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
             throw new IllegalStateException(
-                    "the database must have the tables of the store with the prefix " + prefix + ", but has no "
-                            + prefix + "schema_version; run " + resource()
-                            + " of the jar, or JdbcSchema.applyIfAbsent",
+                    "the database must have the tables of the store with the prefix " + prefix + ", but "
+                            + prefix + "schema_version could not be read (" + said + "); where it is missing, run "
+                            + resource() + " of the jar, or JdbcSchema.applyIfAbsent",
                     failure);
         }
         checkVersion(found);

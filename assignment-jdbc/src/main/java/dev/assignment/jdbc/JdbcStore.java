@@ -132,7 +132,8 @@ public final class JdbcStore implements StoreProvider {
     }
 
     /**
-     * Sets how long events are kept in the outbox, whether they were read or not.
+     * Sets how long events are kept in the outbox at least, whether they were read or not. Older ones are removed as new ones
+     * come, once in some hundreds. A reader that comes later finds the oldest that is left, and a jump in the numbers.
      *
      * @param keep for how long; zero to keep none
      * @return the changed store

@@ -53,6 +53,11 @@ public final class SqlDialect {
     /** Of MariaDB and MySQL, which have no SQLSTATE for it. It undid one statement; the store rolls back the rest. */
     private static final int LOCK_WAIT_TIMEOUT = 1205;
 
+    private static final int NO_RIGHT_IN_H2 = 90096;
+
+    /** Of a database, and of a table. */
+    private static final List<Integer> NO_RIGHT_IN_MARIADB = List.of(1044, 1142);
+
     /** How the isolation of a transaction is said. */
     private enum Isolation {
         /** By a statement before the transaction looks at anything; it holds for this one transaction. */
@@ -238,6 +243,16 @@ public final class SqlDialect {
             }
         }
         return false;
+    }
+
+    /** Whether a failure is that of a user who may not do it, or not there, so that waiting for anybody changes nothing. */
+    static boolean isForGood(SQLException failure) {
+        String state = String.valueOf(failure.getSQLState());
+        return state.equals("42501") // PostgreSQL: no right
+                || state.equals("3F000") // PostgreSQL: no schema to create in
+                || state.equals("25006") // PostgreSQL: read only
+                || failure.getErrorCode() == NO_RIGHT_IN_H2
+                || NO_RIGHT_IN_MARIADB.contains(failure.getErrorCode());
     }
 
     private static boolean isTransientState(SQLException failure) {

@@ -53,8 +53,8 @@ final class Transactions {
                 SQLException failure = failed.failure();
                 if (attempt == ATTEMPTS || !SqlDialect.isTransient(failure)) {
                     String done = isOpen(failed) ? "it is not known whether all or nothing" : "nothing";
-                    throw new StoreException(
-                            "the database failed and " + done + " was done, after " + attempt + " attempts", failure);
+                    String attempts = attempt == 1 ? "" : ", after " + attempt + " attempts";
+                    throw new StoreException("the database failed and " + done + " was done" + attempts, failure);
                 }
                 LOG.debug("The transaction is made again after {}", failure.toString());
                 pause(attempt);

@@ -19,9 +19,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** "The DDL ships in the jar … checked at start with a message that names the file." */
 class JdbcSchemaTest {
@@ -89,19 +94,60 @@ class JdbcSchemaTest {
     }
 
     @Test
-    @DisplayName("A database that refuses, or cannot be reached, is told by the first exception")
+    @Timeout(60)
+    @DisplayName(
+            "A database that refuses, or cannot be reached, is told at once: no other JVM could create the tables there")
     void cannotBeApplied() throws SQLException {
-        JdbcDataSource readOnly = empty("refusing");
-        execute(readOnly, "CREATE USER reader PASSWORD ''");
-        JdbcDataSource reader = empty("refusing");
-        reader.setUser("reader");
-        JdbcSchema schema = JdbcSchema.of(SqlDialect.H2).waiting(Duration.ofMillis(50));
-        assertThatThrownBy(() -> schema.applyIfAbsent(reader))
-                .isInstanceOf(StoreException.class)
-                .hasCauseInstanceOf(SQLException.class);
+        JdbcSchema schema = JdbcSchema.of(SqlDialect.H2).waiting(Duration.ofDays(1));
+        JdbcDataSource reader = withoutRights("refusing");
         JdbcDataSource nowhere = new JdbcDataSource();
         nowhere.setUrl("jdbc:h2:tcp://localhost:1/nothing");
-        assertThatThrownBy(() -> schema.applyIfAbsent(nowhere)).isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> schema.applyIfAbsent(reader))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("V1__assignment.sql could not be run")
+                .hasCauseInstanceOf(SQLException.class);
+        for (ThrowingCallable call :
+                List.<ThrowingCallable>of(() -> schema.applyIfAbsent(nowhere), () -> schema.apply(nowhere))) {
+            assertThatThrownBy(call)
+                    .isInstanceOf(StoreException.class)
+                    .hasMessage("the database could not be reached")
+                    .hasCauseInstanceOf(SQLException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @Timeout(60)
+    @ValueSource(strings = {"search_path=gone", "default_transaction_read_only=on"})
+    @DisplayName("On PostgreSQL, too, who may create nothing, or nowhere, is told at once")
+    void cannotBeAppliedOnPostgresql(String setting) {
+        String url = TestDatabase.postgresql().url();
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(url + (url.contains("?") ? "&" : "?") + "options=-c%20" + setting);
+        JdbcSchema schema = JdbcSchema.of(SqlDialect.POSTGRESQL).prefix("x_").waiting(Duration.ofDays(1));
+        assertThatThrownBy(() -> schema.applyIfAbsent(source))
+                .isInstanceOf(StoreException.class)
+                .hasCauseInstanceOf(SQLException.class);
+    }
+
+    /** A user of a database of its own who may connect and no more. */
+    private static JdbcDataSource withoutRights(String name) throws SQLException {
+        execute(empty(name), "CREATE USER reader PASSWORD 'reads'");
+        JdbcDataSource reader = new JdbcDataSource();
+        reader.setUrl("jdbc:h2:mem:" + name); // settings of the database are not for this user
+        reader.setUser("reader");
+        reader.setPassword("reads");
+        return reader;
+    }
+
+    @Test
+    @DisplayName("Tables that are there but may not be read are refused with what the database says")
+    void mayNotBeRead() throws SQLException {
+        JdbcSchema.of(SqlDialect.H2).apply(empty("unreadable"));
+        JdbcDataSource reader = withoutRights("unreadable");
+        assertThatThrownBy(() -> Desk.builder().store(JdbcStore.on(reader)).build())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContainingAll("assignment_schema_version", "Not enough rights")
+                .hasMessageNotContaining("has no");
     }
 
     @Test

@@ -195,6 +195,7 @@ class RetriesTest {
         assertThatThrownBy(() ->
                         Desk.builder().store(store.desk(TestDatabase.newName())).build())
                 .isInstanceOf(StoreException.class)
+                .hasMessage("the database failed and nothing was done")
                 .hasCause(broken);
         assertThat(inserts).as("not made again").hasValue(1);
     }
